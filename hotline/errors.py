@@ -1,0 +1,102 @@
+"""Errors: each class's docstring is the sentence a person is told."""
+
+
+class HotlineError(Exception):
+    """Something went wrong in the hotline."""
+
+    def __init__(self, detail: str = "") -> None:
+        """Say the class's sentence, and `detail` after it where there is one."""
+        sentence = (type(self).__doc__ or "").strip()
+        super().__init__(f"{sentence} {detail}".strip())
+
+
+class SettingMissing(HotlineError):
+    """A setting is missing."""
+
+
+class SettingInvalid(HotlineError):
+    """A setting cannot be used."""
+
+
+class KeyFileMissing(HotlineError):
+    """The key file is missing although the database holds encrypted data."""
+
+
+class KeyFileUnreadable(HotlineError):
+    """The key file cannot be read as one."""
+
+
+class WrongKeys(HotlineError):
+    """The key file does not belong to this database."""
+
+
+class StoreUnavailable(HotlineError):
+    """The database cannot be reached or written."""
+
+
+class ComplaintNotFound(HotlineError):
+    """There is no such complaint."""
+
+
+class AlreadyClaimed(HotlineError):
+    """Someone else took this complaint first."""
+
+
+class NotYours(HotlineError):
+    """Only the person who claimed this complaint may do this."""
+
+
+class NotPossibleNow(HotlineError):
+    """The complaint is in a state in which this cannot be done."""
+
+
+class ReplyEmpty(HotlineError):
+    """A reply needs at least one visible character."""
+
+
+class ReplyTooLong(HotlineError):
+    """A reply may have at most 4,096 characters."""
+
+
+class ChatBlocked(HotlineError):
+    """The worker has blocked the bot, so no reply can reach them."""
+
+
+class LoginRefused(HotlineError):
+    """Name and password do not fit together."""
+
+
+class LoginThrottled(HotlineError):
+    """Too many attempts; wait a moment and try again."""
+
+
+class PasswordTooWeak(HotlineError):
+    """A password needs at least 12 characters and may not be the name."""
+
+
+class StaffExists(HotlineError):
+    """There is already somebody with this name."""
+
+
+class EntryNotFound(HotlineError):
+    """There is no such FAQ entry."""
+
+
+class RevisionInvalid(HotlineError):
+    """This answer cannot be published."""
+
+
+class RevisionOutdated(HotlineError):
+    """Someone else published this entry while you were writing."""
+
+
+class ContentInvalid(HotlineError):
+    """A content file cannot be used."""
+
+
+class UpdateMalformed(HotlineError):
+    """Telegram sent something that is not an update."""
+
+
+class RasaUnavailable(HotlineError):
+    """Rasa did not answer in time."""

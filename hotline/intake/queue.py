@@ -1,0 +1,58 @@
+"""Queue: the complaints that wait for staff, most urgent first, then oldest first."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from hotline.store.tables import Complaint
+from hotline.store.tables.complaint import WAITING, Status
+
+
+async def waiting(
+    session: AsyncSession, *, limit: int = 50, offset: int = 0
+) -> Sequence[Complaint]:
+    """List what waits, in the order in which it should be claimed."""
+    rows = await session.scalars(
+        select(Complaint)
+        .where(Complaint.status.in_(WAITING))
+        .order_by(Complaint.urgency_rank, Complaint.submitted_at, Complaint.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    return rows.all()
+
+
+async def being_written(session: AsyncSession, *, limit: int = 50) -> Sequence[Complaint]:
+    """List drafts: workers who are telling the bot just now."""
+    rows = await session.scalars(
+        select(Complaint)
+        .where(Complaint.status == Status.DRAFT)
+        .order_by(Complaint.urgency_rank, Complaint.opened_at, Complaint.id)
+        .limit(limit)
+    )
+    return rows.all()
+
+
+async def claimed_by(session: AsyncSession, staff_id: int) -> Sequence[Complaint]:
+    """List the complaints that somebody has taken over."""
+    rows = await session.scalars(
+        select(Complaint)
+        .where(Complaint.status == Status.IN_PROGRESS, Complaint.staff_id == staff_id)
+        .order_by(Complaint.urgency_rank, Complaint.claimed_at)
+    )
+    return rows.all()
+
+
+async def count_waiting(session: AsyncSession) -> int:
+    """Count what waits."""
+    counted = await session.scalar(
+        select(func.count()).select_from(Complaint).where(Complaint.status.in_(WAITING))
+    )
+    return counted or 0
+
+
+async def last_change(session: AsyncSession) -> datetime | None:
+    """Tell when anything in any complaint changed last: an open page is old from then on."""
+    return await session.scalar(select(func.max(Complaint.changed_at)))

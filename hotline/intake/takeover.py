@@ -1,0 +1,147 @@
+"""Takeover: staff and worker talk through the same chat, and the bot is silent."""
+
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from hotline import audit
+from hotline.errors import (
+    AlreadyClaimed,
+    ChatBlocked,
+    ComplaintNotFound,
+    NotPossibleNow,
+    NotYours,
+    ReplyEmpty,
+    ReplyTooLong,
+)
+from hotline.messages import outbox
+from hotline.messages.reply import Reply
+from hotline.people import chats
+from hotline.store.tables import Complaint, Message
+from hotline.store.tables.complaint import WAITING, Status
+from hotline.store.tables.message import Author
+
+#: Telegram's limit of a message.
+LONGEST_REPLY = 4096
+
+
+async def claim(
+    session: AsyncSession, complaint_id: int, *, staff_id: int, now: datetime
+) -> Complaint:
+    """Take a waiting complaint over; raise AlreadyClaimed for everybody but the first."""
+    there = await _find(session, complaint_id)
+    await chats.lock(session, there.chat_key)
+    before = there.status
+    claimed = await session.scalar(
+        update(Complaint)
+        .where(Complaint.id == complaint_id, Complaint.status.in_((*WAITING, Status.DRAFT)))
+        .values(status=Status.IN_PROGRESS, staff_id=staff_id, claimed_at=now, changed_at=now)
+        .returning(Complaint)
+        .execution_options(populate_existing=True)
+    )
+    if claimed is None:
+        await session.refresh(there)
+        raise AlreadyClaimed if there.status is Status.IN_PROGRESS else NotPossibleNow
+    _moved(session, "claim", claimed, before, staff_id=staff_id, now=now)
+    await outbox.cancel_bot_replies(session, claimed.chat_key, now=now)
+    await _tell(session, claimed, "staff_joined", now=now)
+    return claimed
+
+
+async def reply(
+    session: AsyncSession, complaint_id: int, text: str, *, staff_id: int, now: datetime
+) -> Message:
+    """Write to the worker; only the owner may."""
+    complaint = await _owned(session, complaint_id, staff_id)
+    words = text.strip().replace("\x00", "")
+    if not words:
+        raise ReplyEmpty
+    if len(words) > LONGEST_REPLY:
+        raise ReplyTooLong
+    if (await chats.lock(session, complaint.chat_key)).blocked_at is not None:
+        raise ChatBlocked
+    complaint.changed_at = now
+    audit.note(session, "reply", now=now, staff_id=staff_id, complaint_id=complaint_id)
+    (message,) = await outbox.put(
+        session,
+        complaint.chat_key,
+        [Reply(text=words)],
+        author=Author.STAFF,
+        complaint_id=complaint_id,
+        staff_id=staff_id,
+        now=now,
+    )
+    return message
+
+
+async def hand_back(
+    session: AsyncSession, complaint_id: int, *, staff_id: int, now: datetime
+) -> Complaint:
+    """Let the bot answer again; the complaint waits for staff as triaged."""
+    complaint = await _owned(session, complaint_id, staff_id)
+    await chats.lock(session, complaint.chat_key)
+    complaint.status = Status.TRIAGED
+    complaint.staff_id = None
+    complaint.changed_at = now
+    _moved(session, "hand_back", complaint, Status.IN_PROGRESS, staff_id=staff_id, now=now)
+    await _tell(session, complaint, "handed_back", now=now)
+    return complaint
+
+
+async def close(
+    session: AsyncSession, complaint_id: int, *, staff_id: int, now: datetime
+) -> Complaint:
+    """Close a complaint that one has claimed."""
+    complaint = await _owned(session, complaint_id, staff_id)
+    await chats.lock(session, complaint.chat_key)
+    complaint.status = Status.CLOSED
+    complaint.closed_at = now
+    complaint.changed_at = now
+    _moved(session, "close", complaint, Status.IN_PROGRESS, staff_id=staff_id, now=now)
+    await _tell(session, complaint, "closed", now=now)
+    return complaint
+
+
+async def _find(session: AsyncSession, complaint_id: int) -> Complaint:
+    complaint = await session.get(Complaint, complaint_id)
+    if complaint is None:
+        raise ComplaintNotFound
+    return complaint
+
+
+async def _owned(session: AsyncSession, complaint_id: int, staff_id: int) -> Complaint:
+    complaint = await session.get(Complaint, complaint_id, with_for_update=True)
+    if complaint is None:
+        raise ComplaintNotFound
+    if complaint.status is not Status.IN_PROGRESS:
+        raise NotPossibleNow
+    if complaint.staff_id != staff_id:
+        raise NotYours
+    return complaint
+
+
+def _moved(
+    session: AsyncSession,
+    action: str,
+    complaint: Complaint,
+    before: Status,
+    *,
+    staff_id: int,
+    now: datetime,
+) -> None:
+    audit.note(
+        session,
+        action,
+        now=now,
+        staff_id=staff_id,
+        complaint_id=complaint.id,
+        **{"from": before, "to": complaint.status},
+    )
+
+
+async def _tell(
+    session: AsyncSession, complaint: Complaint, key: str, *, now: datetime
+) -> None:
+    notice = Reply(text=key, notice=True)
+    await outbox.put(session, complaint.chat_key, [notice], complaint_id=complaint.id, now=now)

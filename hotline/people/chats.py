@@ -1,0 +1,49 @@
+"""Chats: what is known of a worker's conversation."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from hotline.store.tables import Chat, Complaint
+from hotline.store.tables.complaint import OPEN, Status
+
+
+async def lock(session: AsyncSession, chat_key: str) -> Chat:
+    """Hold the chat until the transaction ends: speaking and taking over exclude each other."""
+    chat = await session.scalar(select(Chat).where(Chat.chat_key == chat_key).with_for_update())
+    if chat is None:
+        raise LookupError("A chat exists from its first update on.")
+    return chat
+
+
+async def open_complaint(session: AsyncSession, chat_key: str) -> Complaint | None:
+    """Find the complaint into which goes what is said now, if there is one."""
+    return await session.scalar(
+        select(Complaint).where(Complaint.chat_key == chat_key, Complaint.status.in_(OPEN))
+    )
+
+
+async def taken_over(session: AsyncSession, chat_key: str) -> bool:
+    """Tell whether staff and worker talk now, and the bot is silent."""
+    complaint = await open_complaint(session, chat_key)
+    return complaint is not None and complaint.status is Status.IN_PROGRESS
+
+
+async def set_language(session: AsyncSession, chat_key: str, language: str) -> None:
+    """Keep the language the worker chose."""
+    await session.execute(
+        update(Chat)
+        .where(Chat.chat_key == chat_key)
+        .values(language=language, language_chosen=True)
+    )
+
+
+async def mark_blocked(session: AsyncSession, chat_key: str, *, now: datetime) -> None:
+    """Remember that the worker blocked the bot."""
+    await session.execute(update(Chat).where(Chat.chat_key == chat_key).values(blocked_at=now))
+
+
+async def mark_unblocked(session: AsyncSession, chat_key: str) -> None:
+    """Remember that the worker can be reached again."""
+    await session.execute(update(Chat).where(Chat.chat_key == chat_key).values(blocked_at=None))

@@ -1,0 +1,79 @@
+"""The database: SQLite in WAL mode or PostgreSQL, behind the same sessions."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.ext.asyncio import (
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
+
+from hotline import keys
+from hotline.settings import Settings
+from hotline.store.encrypted import use_keys
+
+
+class Sessions:
+    """Where use cases get their sessions from: `begin` to write, `reading` to look."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        """Hold one engine for the life of a process."""
+        self.engine = engine
+        self._write = async_sessionmaker(engine, expire_on_commit=False)
+        lookers = engine.execution_options(read_only=True)
+        self._read = async_sessionmaker(lookers, expire_on_commit=False)
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AsyncSession]:
+        """Open one transaction that commits at the end."""
+        async with self._write.begin() as session:
+            yield session
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """Open a session that only looks and never waits for a writer."""
+        async with self._read() as session:
+            yield session
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.engine.dispose()
+
+
+def connect(settings: Settings) -> Sessions:
+    """Open the database with its keys; raise KeyFileMissing, KeyFileUnreadable."""
+    use_keys(keys.load(settings.key_file).ring())
+    return Sessions(open_engine(settings.database))
+
+
+def open_engine(address: str) -> AsyncEngine:
+    """Make an engine whose transactions behave alike on both databases."""
+    url = make_url(address)
+    if url.get_backend_name() != "sqlite":
+        return create_async_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True)
+    engine = create_async_engine(url, connect_args={"timeout": 15})
+    event.listen(engine.sync_engine, "connect", _prepare)
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    # The driver must not begin transactions by itself: `_begin` does.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    # FULL: what was acknowledged to Telegram survives a power cut, not only a crash.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes its turn at the start: a reader that turns into a writer half-way
+    # would be refused by SQLite at once, however long it is willing to wait.
+    reading = connection.get_execution_options().get("read_only", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -1,0 +1,34 @@
+"""The tables, one noun a file; importing this package registers all of them."""
+
+from hotline.store.tables.audit import AuditEntry
+from hotline.store.tables.base import Base
+from hotline.store.tables.button import Button
+from hotline.store.tables.chat import Chat
+from hotline.store.tables.complaint import Complaint, Indicator
+from hotline.store.tables.directory import HelpNumber
+from hotline.store.tables.faq import Entry, Publication, Rating, Revision
+from hotline.store.tables.inbox import InboxRow
+from hotline.store.tables.message import Message, TelegramMessage
+from hotline.store.tables.outbox import OutboxRow
+from hotline.store.tables.staff import LoginFailure, LoginSession, Staff
+
+__all__ = [
+    "AuditEntry",
+    "Base",
+    "Button",
+    "Chat",
+    "Complaint",
+    "Entry",
+    "HelpNumber",
+    "InboxRow",
+    "Indicator",
+    "LoginFailure",
+    "LoginSession",
+    "Message",
+    "OutboxRow",
+    "Publication",
+    "Rating",
+    "Revision",
+    "Staff",
+    "TelegramMessage",
+]
