@@ -1,7 +1,7 @@
 """Audit: who did what, written in the transaction of the act."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,7 +16,7 @@ def note(
     actor: str = "bot",
     staff_id: int | None = None,
     complaint_id: int | None = None,
-    **detail: Any,
+    detail: Mapping[str, str | int | bool] | None = None,
 ) -> None:
     """Add an entry; `detail` holds codes and states only, nothing personal."""
     session.add(
@@ -26,6 +26,6 @@ def note(
             staff_id=staff_id,
             action=action,
             complaint_id=complaint_id,
-            detail=detail,
+            detail=dict(detail or {}),
         )
     )

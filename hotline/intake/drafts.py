@@ -43,7 +43,11 @@ async def open_draft(
             raise
         return there
     audit.note(
-        session, "open", now=now, complaint_id=draft.id, to=Status.DRAFT, urgency=risk.urgency
+        session,
+        "open",
+        now=now,
+        complaint_id=draft.id,
+        detail={"to": Status.DRAFT, "urgency": risk.urgency},
     )
     await _take_context_in(session, draft, now=now)
     return draft
@@ -62,7 +66,7 @@ async def hear(
             "raise_urgency",
             now=now,
             complaint_id=complaint.id,
-            **{"from": complaint.urgency, "to": risk.urgency},
+            detail={"from": complaint.urgency, "to": risk.urgency},
         )
         complaint.urgency = risk.urgency
         complaint.urgency_rank = risk.urgency.rank

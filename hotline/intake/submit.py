@@ -12,7 +12,7 @@ from hotline.keys import Keys
 from hotline.messages import outbox
 from hotline.messages.reply import Reply
 from hotline.store.tables import Complaint
-from hotline.store.tables.complaint import Status, Urgency
+from hotline.store.tables.complaint import OPEN, Status, Urgency
 
 
 async def submit(
@@ -23,14 +23,19 @@ async def submit(
     incomplete: bool = False,
     now: datetime,
 ) -> str:
-    """Submit a draft and return its receipt code; submitting again returns the same code."""
+    """Submit a draft and return its receipt code; submitting again returns the same code.
+
+    A draft that staff took over meanwhile stays with them and only gets its code.
+    """
     if complaint.receipt_code is not None:
         return complaint.receipt_code
-    if complaint.status is not Status.DRAFT:
+    if complaint.status not in OPEN:
         raise NotPossibleNow
     code = await _unused_code(session, keys)
-    complaint.status = Status.SUBMITTED
-    complaint.submitted_at = now
+    before = complaint.status
+    if before is Status.DRAFT:
+        complaint.status = Status.SUBMITTED
+    complaint.submitted_at = complaint.submitted_at or now
     complaint.changed_at = now
     complaint.incomplete = incomplete
     complaint.receipt_code = code
@@ -40,8 +45,7 @@ async def submit(
         "submit",
         now=now,
         complaint_id=complaint.id,
-        incomplete=incomplete,
-        **{"from": Status.DRAFT, "to": Status.SUBMITTED},
+        detail={"from": before, "to": complaint.status, "incomplete": incomplete},
     )
     await session.flush()
     return code

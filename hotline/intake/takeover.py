@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from hotline import audit
@@ -36,7 +36,13 @@ async def claim(
     claimed = await session.scalar(
         update(Complaint)
         .where(Complaint.id == complaint_id, Complaint.status.in_((*WAITING, Status.DRAFT)))
-        .values(status=Status.IN_PROGRESS, staff_id=staff_id, claimed_at=now, changed_at=now)
+        .values(
+            status=Status.IN_PROGRESS,
+            staff_id=staff_id,
+            claimed_at=now,
+            changed_at=now,
+            submitted_at=func.coalesce(Complaint.submitted_at, now),
+        )
         .returning(Complaint)
         .execution_options(populate_existing=True)
     )
@@ -136,7 +142,7 @@ def _moved(
         now=now,
         staff_id=staff_id,
         complaint_id=complaint.id,
-        **{"from": before, "to": complaint.status},
+        detail={"from": before, "to": complaint.status},
     )
 
 
