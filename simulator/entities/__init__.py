@@ -1,0 +1,1 @@
+"""Formatted text: what marks mean, and what Telegram marks by itself."""
