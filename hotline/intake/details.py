@@ -28,6 +28,8 @@ class Details:
 
     said: dict[Field, tuple[Said, ...]] = field(default_factory=dict)
     skipped: frozenset[Field] = frozenset()
+    #: Asked once more after an answer that did not answer: the update of that answer.
+    asked_again: dict[Field, str] = field(default_factory=dict)
     #: How many people, where a number could be read: the least and the most.
     people: tuple[int, int] | None = None
     #: Whether it is safe to write in this chat, where the worker said so.
@@ -45,6 +47,10 @@ class Details:
         """Remember that this was asked and need not be asked again."""
         return replace(self, skipped=self.skipped | {which})
 
+    def ask_again(self, which: Field, *, update_id: str) -> "Details":
+        """Remember that an answer did not answer: this is asked once more, not twice."""
+        return replace(self, asked_again={**self.asked_again, which: update_id})
+
     def words(self, which: Field) -> str:
         """Tell everything said for a field, a line a saying."""
         return "\n".join(item.words for item in self.said.get(which, ()))
@@ -56,6 +62,7 @@ class Details:
                 which: [asdict(item) for item in items] for which, items in self.said.items()
             },
             "skipped": sorted(self.skipped),
+            "asked_again": self.asked_again,
             "people": self.people,
             "safe": self.safe,
         }
