@@ -100,3 +100,11 @@ class UpdateMalformed(HotlineError):
 
 class RasaUnavailable(HotlineError):
     """Rasa did not answer in time."""
+
+
+class PortBusy(HotlineError):
+    """Another program uses this port."""
+
+
+class ActionCallMalformed(HotlineError):
+    """This is not an action call."""
