@@ -56,6 +56,8 @@ class Settings:
     tracker_days: int = 90
     #: True when the desk is reached over https: cookies are then marked secure.
     desk_https: bool = False
+    #: The name the desk has behind a proxy; empty: it answers to this machine's names only.
+    desk_host: str = ""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":

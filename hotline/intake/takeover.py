@@ -15,6 +15,7 @@ from hotline.errors import (
     ReplyEmpty,
     ReplyTooLong,
 )
+from hotline.intake import thread
 from hotline.messages import outbox
 from hotline.messages.reply import Reply
 from hotline.people import chats
@@ -56,15 +57,29 @@ async def claim(
 
 
 async def reply(
-    session: AsyncSession, complaint_id: int, text: str, *, staff_id: int, now: datetime
+    session: AsyncSession,
+    complaint_id: int,
+    text: str,
+    *,
+    staff_id: int,
+    after: int | None = None,
+    now: datetime,
 ) -> Message:
-    """Write to the worker; only the owner may."""
+    """Write to the worker; only the owner may.
+
+    `after` is the newest message when the form was opened: the same words from the
+    same form, sent by a second tap, are the same reply.
+    """
     complaint = await _owned(session, complaint_id, staff_id)
     words = text.strip().replace("\x00", "")
     if not words:
         raise ReplyEmpty
     if len(words) > LONGEST_REPLY:
         raise ReplyTooLong
+    if after is not None:
+        for said in await thread.replies_after(session, complaint_id, after):
+            if said.text == words and said.staff_id == staff_id:
+                return said
     if (await chats.lock(session, complaint.chat_key)).blocked_at is not None:
         raise ChatBlocked
     complaint.changed_at = now

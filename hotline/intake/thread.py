@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from hotline.store.tables import Indicator, Message, OutboxRow
+from hotline.store.tables.message import Author
 from hotline.store.tables.outbox import Outcome
 
 
@@ -28,6 +29,20 @@ async def lines(session: AsyncSession, complaint_id: int, *, after: int = 0) -> 
         .order_by(Message.id)
     )
     return [Line(message=message, delivery=_delivery(row)) for message, row in rows]
+
+
+async def replies_after(
+    session: AsyncSession, complaint_id: int, after: int
+) -> Sequence[Message]:
+    """List what staff wrote after the message with this id."""
+    rows = await session.scalars(
+        select(Message).where(
+            Message.complaint_id == complaint_id,
+            Message.id > after,
+            Message.author == Author.STAFF,
+        )
+    )
+    return rows.all()
 
 
 async def indicators(session: AsyncSession, complaint_id: int) -> Sequence[Indicator]:
