@@ -108,3 +108,7 @@ class PortBusy(HotlineError):
 
 class ActionCallMalformed(HotlineError):
     """This is not an action call."""
+
+
+class NotPrepared(HotlineError):
+    """The hotline is not set up yet."""

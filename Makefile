@@ -1,0 +1,55 @@
+# Everything a newcomer needs; `make help` lists it.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help setup train run test check bench doctor format
+
+PY := .venv/bin/python
+RASA_PY := nlu/.venv/bin/python
+STAMPS := .venv/.stamps
+# Rasa asks TensorFlow at every start; these keep it quiet and on one thread.
+export TF_CPP_MIN_LOG_LEVEL := 3
+export RASA_TELEMETRY_ENABLED := false
+
+help: ## List the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1 \t/' | expand -t 18
+
+run: setup train ## Set up, then start everything; Ctrl-C stops it
+	@exec .venv/bin/python -c "from hotline.cli import main; main()" up
+
+setup: $(STAMPS)/run $(STAMPS)/rasa ## Install uv if missing, and both Python environments
+
+$(STAMPS)/run: requirements.lock
+	@bin/install-environment .venv 3.12 requirements.lock
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/rasa: nlu/requirements.lock
+	@bin/install-environment nlu/.venv 3.10 nlu/requirements.lock
+	@mkdir -p $(STAMPS) && touch $@
+
+# The same environment with the tools of the developers in it.
+$(STAMPS)/dev: requirements-dev.lock
+	@bin/install-environment .venv 3.12 requirements-dev.lock
+	@mkdir -p $(STAMPS) && touch $@ $(STAMPS)/run
+
+train: $(STAMPS)/rasa ## Train the model if its inputs changed
+	@bin/train
+
+doctor: setup ## Say what is wrong with this set-up
+	@$(PY) -c "from hotline.cli import main; main()" doctor
+
+test: $(STAMPS)/dev $(STAMPS)/rasa train ## Run every test, Rasa's included
+	@bin/run-tests
+
+check: $(STAMPS)/dev $(STAMPS)/rasa ## Format, lint, types, imports, tests
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+	$(MAKE) --no-print-directory test
+
+format: $(STAMPS)/dev ## Put the code into its form
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+bench: $(STAMPS)/dev $(STAMPS)/rasa train ## Measure speed and memory; write docs/performance.md
+	@$(PY) -m tests.bench

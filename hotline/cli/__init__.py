@@ -1,0 +1,35 @@
+"""The `hotline` command."""
+
+import sys
+
+import click
+
+from hotline.cli.doctor import doctor
+from hotline.cli.keys import keys
+from hotline.cli.prepare import prepare_command
+from hotline.cli.start import PROCESSES, start_command
+from hotline.cli.up import up
+from hotline.errors import HotlineError
+from hotline.process import CANNOT_START
+
+
+@click.group()
+def group() -> None:
+    """Run and look after the hotline."""
+
+
+group.add_command(up)
+group.add_command(doctor)
+group.add_command(keys)
+group.add_command(prepare_command)
+for _process in PROCESSES:
+    group.add_command(start_command(_process))
+
+
+def main() -> None:
+    """Run one command; what cannot be done is one sentence and exit code 2."""
+    try:
+        group()
+    except HotlineError as error:
+        click.echo(str(error), err=True)
+        sys.exit(CANNOT_START)
