@@ -2,13 +2,15 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from starlette.applications import Starlette
-from starlette.routing import Route
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 
 from simulator.cloud import Cloud
 from simulator.errors import ControlError
-from simulator.routes import chats, control
+from simulator.routes import chats, control, documentation, download, page
 from simulator.routes.bot_api import bot_api
 from simulator.routes.control_call import refused
 from simulator.routes.send import send
@@ -28,6 +30,14 @@ ROUTES = [
     Route("/sim/faults", control.clear_faults, methods=["DELETE"]),
     Route("/sim/updates", control.inject_update, methods=["POST"]),
     Route("/sim/popups", control.list_popups),
+    Route("/sim/chats/{chat_id}/menu", page.menu),
+    Route("/sim/events", page.events),
+    Route("/sim/files/{file_id}", download.show),
+    Route("/file/bot{token}/{path:path}", download.download),
+    Route("/", page.phones),
+    Route("/docs", documentation.docs),
+    Route("/openapi.json", documentation.openapi),
+    Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
 ]
 
 

@@ -67,14 +67,14 @@ class Cloud:
             self.tell_chat(chat)
         return self.chats[chat_id]
 
-    def open_chat(self, chat_id: str) -> Chat:
+    def open_chat(self, chat_id: str, *, even_blocked: bool = False) -> Chat:
         """Return the chat a bot may write to, or raise what Telegram answers."""
         if not chat_id:
             raise BadRequest("chat_id is empty")
         chat = self.chats.get(_whole(chat_id))
         if chat is None or not chat.started:
             raise BadRequest("chat not found")
-        if chat.blocked:
+        if chat.blocked and not even_blocked:
             raise Blocked
         return chat
 
@@ -97,6 +97,10 @@ class Cloud:
     def tell_chat(self, chat: Chat) -> None:
         """Show that a chat is new, blocked or open again."""
         self.feed.tell("chat", chat_view(chat))
+
+    def tell_menus(self) -> None:
+        """Show that the bot's commands or descriptions are others now."""
+        self.feed.tell("menu", {})
 
     async def close(self) -> None:
         """Let everything that waits return, so that the server can stop."""

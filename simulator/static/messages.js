@@ -1,0 +1,60 @@
+// The room for messages: kept in order, edited in place, gone when deleted.
+import { bubble } from "./bubble.js";
+import { day, element } from "./element.js";
+
+export class Messages {
+  constructor(phone) {
+    this.phone = phone;
+    this.list = phone.screen.querySelector(".messages");
+    this.known = new Map();
+    this.newestFromBot = 0;
+  }
+
+  replaceAll(messages) {
+    this.known.clear();
+    this.list.replaceChildren();
+    for (const message of messages) this.phone.message(message);
+  }
+
+  show(message) {
+    const old = this.list.querySelector(`[data-message-id="${message.message_id}"]`);
+    if (message.deleted) return this.vanish(old, message);
+    this.list.querySelector(".about")?.remove();
+    this.known.set(message.message_id, message);
+    if (message.from === "bot") this.seen(message);
+    const made = bubble(message, this.phone);
+    if (old) return old.replaceWith(made);
+    this.markDay(message.date);
+    this.list.append(made);
+    return this.scroll();
+  }
+
+  seen(message) {
+    this.newestFromBot = Math.max(this.newestFromBot, message.message_id);
+    for (const tick of this.list.querySelectorAll(".tick")) tick.textContent = "✓✓";
+  }
+
+  vanish(old, message) {
+    this.known.delete(message.message_id);
+    if (!old) return;
+    old.classList.add("vanishing");
+    delete old.dataset.messageId;
+    setTimeout(() => old.remove(), 340);
+  }
+
+  markDay(seconds) {
+    const today = day(seconds);
+    if (this.lastDay === today && this.list.children.length) return;
+    this.lastDay = today;
+    this.list.append(element("li", { className: "day" }, today));
+  }
+
+  about(text) {
+    this.list.querySelector(".about")?.remove();
+    if (!text || this.known.size) return;
+    const asked = element("strong", {}, "Apa yang bisa dilakukan bot ini?");
+    this.list.append(element("li", { className: "about" }, asked, text));
+  }
+
+  scroll() { this.list.scrollTop = this.list.scrollHeight; }
+}
