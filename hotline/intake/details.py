@@ -76,6 +76,9 @@ class Details:
                 for which, items in found["said"].items()
             },
             skipped=frozenset(Field(which) for which in found["skipped"]),
+            asked_again={
+                Field(which): update_id for which, update_id in found["asked_again"].items()
+            },
             people=None
             if found["people"] is None
             else (found["people"][0], found["people"][1]),
