@@ -26,6 +26,9 @@ async def bot_api(request: Request) -> Response:
         return await _answer(cloud, request)
     except TelegramError as error:
         return refusal(error)
+    finally:
+        # An upload rests in a temporary file until the request is closed.
+        await request.close()
 
 
 def check_token(cloud: Cloud, token: str) -> None:

@@ -25,7 +25,7 @@ CONTROL_CALLS = (
         verb="POST",
         path=SEND,
         summary="The worker writes. A chat comes into being with its first message; a text "
-        "over 4096 characters goes out in pieces, as the app does it. `reply_to` quotes one.",
+        "over 4096 characters goes out in pieces, as the app does it. reply_to quotes one.",
         body='{"text": "paspor saya ditahan"}',
         answer=SENT,
     ),
@@ -33,7 +33,7 @@ CONTROL_CALLS = (
         verb="POST",
         path=SEND,
         summary="The worker presses the button with this callback_data, on the newest message "
-        "that shows one, or on `message_id`.",
+        "that shows one, or on message_id.",
         body='{"button": "ya"}',
         answer=SENT,
     ),
@@ -68,8 +68,8 @@ CONTROL_CALLS = (
     ControlCall(
         verb="POST",
         path=SEND,
-        summary="The worker sends a file: multipart/form-data with `file`, `kind` (photo, "
-        "document, voice, video_note, video, audio), and if you like `caption`, `duration`.",
+        summary="The worker sends a file: multipart/form-data with file, kind (photo, "
+        "document, voice, video_note, video, audio), and if you like caption, duration.",
         body="kind=voice&duration=4&file=@voice.ogg",
         answer=SENT,
     ),
@@ -119,8 +119,8 @@ CONTROL_CALLS = (
         path="/sim/faults",
         summary="Spoil the bot's next calls. kind: 429, 500, 502, blocked, deactivated, "
         "chat_not_found, unauthorized, conflict, garbage (no JSON), timeout (no answer for "
-        "`retry_after` seconds), lost (the call is carried out, its answer never comes). "
-        "`times` null means until deleted; `chat_id` limits it to one chat; method * is any.",
+        "retry_after seconds), lost (the call is carried out, its answer never comes). "
+        "times null means until deleted; chat_id limits it to one chat; method * is any.",
         body='{"method": "sendMessage", "kind": "429", "retry_after": 3, "times": 2}',
         answer='{"fault_id": 1, "method": "sendMessage", "kind": "429", "retry_after": 3, '
         '"times": 2, "chat_id": null}',

@@ -47,5 +47,5 @@ function askPlace(phone) {
     phone.do({ location: { latitude: latitude.valueAsNumber, longitude: longitude.valueAsNumber } });
   };
   dialog.returnValue = "";
-  dialog.showModal();
+  dialog.show();
 }

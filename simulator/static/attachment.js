@@ -10,7 +10,7 @@ function filed(icon, title, note, url) {
 }
 
 const KINDS = {
-  photo: ({ url }) => element("img", { className: "photo", src: url, alt: "Foto" }),
+  photo: ({ url, width, height }) => element("img", { className: "photo", src: url, width, height, alt: "Foto" }),
   video: ({ url }) => element("video", { className: "photo", src: url, controls: true }),
   video_note: ({ url }) => element("video", { className: "photo round", src: url, controls: true }),
   voice: (carried) => voice(carried),

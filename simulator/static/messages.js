@@ -8,6 +8,10 @@ export class Messages {
     this.list = phone.screen.querySelector(".messages");
     this.known = new Map();
     this.newestFromBot = 0;
+    this.atEnd = true;
+    this.list.onscroll = () => { this.atEnd = this.fromEnd() < 40; };
+    // A menu or the keyboard opens below: the last message stays in view.
+    new ResizeObserver(() => this.atEnd && this.scroll()).observe(this.list);
   }
 
   replaceAll(messages) {
@@ -56,5 +60,6 @@ export class Messages {
     this.list.append(element("li", { className: "about" }, asked, text));
   }
 
+  fromEnd() { return this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight; }
   scroll() { this.list.scrollTop = this.list.scrollHeight; }
 }

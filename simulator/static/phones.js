@@ -7,7 +7,16 @@ import { Workers } from "./workers.js";
 const table = document.getElementById("table");
 const chats = new Map();
 const phones = new Map();
-const workers = new Workers((chatId) => (phones.has(chatId) ? putAway(chatId) : putOut(chatId)));
+const workers = new Workers(toggle);
+
+// Where only one phone fits, a worker whose phone lies beside it is first brought into view.
+function toggle(chatId) {
+  const node = phones.get(chatId)?.node;
+  if (!node) return putOut(chatId);
+  const { left, right } = node.getBoundingClientRect();
+  if (left >= 0 && right <= innerWidth + 1) return putAway(chatId);
+  return node.scrollIntoView({ inline: "center", block: "nearest", behavior: "smooth" });
+}
 
 function know(chat) {
   chats.set(chat.chat_id, chat);

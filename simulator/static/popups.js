@@ -15,5 +15,5 @@ export function popup(screen, { text, show_alert: alert, url }) {
   if (!alert) return toast(screen, text);
   const dialog = screen.querySelector(".alert");
   dialog.querySelector("p").textContent = text;
-  if (!dialog.open) dialog.showModal();
+  if (!dialog.open) dialog.show();
 }

@@ -10,7 +10,7 @@ export class Workers {
 
   show(chat) {
     const button = this.buttons.get(chat.chat_id) ?? this.make(chat);
-    button.querySelector(".worker-name").textContent = chat.name;
+    button.querySelector(".chip-name").textContent = chat.name;
     button.classList.toggle("blocked", chat.blocked);
   }
 
@@ -18,8 +18,8 @@ export class Workers {
     const avatar = element("span", { className: "avatar", ariaHidden: "true" }, chat.name.slice(0, 1));
     avatar.style.setProperty("--hue", String((Math.abs(chat.chat_id) * 47) % 360));
     const unread = element("span", { className: "unread", hidden: true });
-    const button = element("button", { type: "button", className: "worker", title: `Chat ${chat.chat_id}` },
-      avatar, element("span", { className: "worker-name" }), unread);
+    const button = element("button", { type: "button", className: "chip", title: `Chat ${chat.chat_id}` },
+      avatar, element("span", { className: "chip-name" }), unread);
     button.onclick = () => this.toggle(chat.chat_id);
     this.buttons.set(chat.chat_id, button);
     this.row.append(button);
