@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from hotline.store.tables import Complaint
-from hotline.store.tables.complaint import WAITING, Status
+from hotline.store.tables.complaint import WAITING, Status, Urgency
 
 
 async def waiting(
@@ -49,6 +49,18 @@ async def count_waiting(session: AsyncSession) -> int:
     """Count what waits."""
     counted = await session.scalar(
         select(func.count()).select_from(Complaint).where(Complaint.status.in_(WAITING))
+    )
+    return counted or 0
+
+
+async def count_emergencies(session: AsyncSession) -> int:
+    """Count what waits although somebody is in danger now."""
+    counted = await session.scalar(
+        select(func.count())
+        .select_from(Complaint)
+        .where(
+            Complaint.status.in_(WAITING), Complaint.urgency_rank == Urgency.EMERGENCY.rank
+        )
     )
     return counted or 0
 
