@@ -1,0 +1,61 @@
+from datetime import date, timedelta
+
+from hotline.cli.start import ROOT
+from hotline.content.load import load_directory
+from hotline.directory.numbers import in_words, numbers_for
+from hotline.store.engine import Sessions
+from hotline.store.tables import HelpNumber
+
+TODAY = date(2026, 11, 21)
+
+
+def _number(name: str, country: str, check_by: date = TODAY) -> HelpNumber:
+    return HelpNumber(
+        id=name, country=country, name={"id": name}, number="1", channel="phone", languages=[],
+        grade="A", confirm_first=False, sources=[], checked_on=TODAY, check_by=check_by,
+    )  # fmt: skip
+
+
+async def test_the_country_comes_first_then_everywhere_then_home(sessions: Sessions) -> None:
+    async with sessions.begin() as session:
+        places = [("home", "ID"), ("world", "*"), ("kh", "KH"), ("tw", "TW")]
+        session.add_all([_number(name, place) for name, place in places])
+
+    async with sessions.reading() as session:
+        found = [number.id for number in await numbers_for(session, "KH", today=TODAY)]
+        unknown = [number.id for number in await numbers_for(session, None, today=TODAY)]
+    assert found == ["kh", "world", "home"]
+    assert unknown == ["world", "home"]
+
+
+async def test_a_number_past_its_check_date_is_never_shown(sessions: Sessions) -> None:
+    async with sessions.begin() as session:
+        session.add(_number("old", "KH", TODAY - timedelta(days=1)))
+        session.add(_number("fresh", "KH"))
+
+    async with sessions.reading() as session:
+        found = [number.id for number in await numbers_for(session, "KH", today=TODAY)]
+    assert found == ["fresh"]
+
+
+async def test_every_number_of_the_content_has_grade_source_and_check_date(
+    sessions: Sessions,
+) -> None:
+    async with sessions.begin() as session:
+        await load_directory(session, ROOT / "content" / "directory.yml")
+        rows = await numbers_for(session, "KH", today=TODAY, limit=50)
+
+    assert rows
+    for number in rows:
+        assert number.grade in {"A", "B"}
+        assert number.confirm_first == (number.grade == "B")
+        assert number.check_by > number.checked_on
+
+
+def test_a_number_to_be_confirmed_says_so() -> None:
+    number = _number("kbri", "KH")
+    number.confirm_first = True
+
+    line = in_words(number, language="en", confirm_word="confirm first")
+
+    assert line == "kbri: 1 (confirm first)"
