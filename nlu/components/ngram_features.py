@@ -1,0 +1,105 @@
+"""The letters and words of a message as numbers, for the classifiers that follow."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Dict, List, Text
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.featurizers.sparse_featurizer.sparse_featurizer import SparseFeaturizer
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.sparse import csr_matrix
+
+from nlu.ngrams import Ngrams
+
+
+@DefaultV1Recipe.register(
+    DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True
+)
+class NgramFeatures(SparseFeaturizer, GraphComponent):
+    """Adds character and word n-grams, weighted by how telling they are."""
+
+    @staticmethod
+    def get_default_config() -> Dict[Text, Any]:
+        """Return the defaults."""
+        return {**SparseFeaturizer.get_default_config(), "seldom": 2}
+
+    @classmethod
+    def validate_config(cls, config: Dict[Text, Any]) -> None:
+        """Accept every configuration."""
+
+    def __init__(
+        self,
+        config: Dict[Text, Any],
+        name: Text,
+        model_storage: ModelStorage,
+        resource: Resource,
+    ) -> None:
+        super().__init__(name, config)
+        self._model_storage = model_storage
+        self._resource = resource
+        self._ngrams = Ngrams({}, {}, np.zeros(0, dtype=np.float32))
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> NgramFeatures:
+        """Make an untrained component."""
+        return cls(config, execution_context.node_name, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> NgramFeatures:
+        """Load the trained component."""
+        component = cls.create(config, model_storage, resource, execution_context)
+        with model_storage.read_from(resource) as directory:
+            found = json.loads((directory / "vocabulary.json").read_text(encoding="utf-8"))
+            weights = np.load(directory / "weights.npy")
+        component._ngrams = Ngrams(found["characters"], found["words"], weights)
+        return component
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn the vocabulary."""
+        texts = [e.get(TEXT) for e in training_data.training_examples if e.get(TEXT)]
+        self._ngrams = Ngrams.learn(texts, seldom=self._config["seldom"])
+        vocabulary = {"characters": self._ngrams.characters, "words": self._ngrams.words}
+        with self._model_storage.write_to(self._resource) as directory:
+            (directory / "vocabulary.json").write_text(json.dumps(vocabulary), encoding="utf-8")
+            np.save(directory / "weights.npy", self._ngrams.weights)
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Add the features to the training sentences."""
+        self.process(training_data.training_examples)
+        return training_data
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Add the features to messages."""
+        for message in messages:
+            if message.get(TEXT):
+                self._add(message)
+        return messages
+
+    def _add(self, message: Message) -> None:
+        numbers, values = self._ngrams.row(message.get(TEXT))
+        starts = np.array([0, len(numbers)])
+        features = csr_matrix((values, numbers, starts), shape=(1, self._ngrams.size))
+        self.add_features_to_message(
+            sequence=None, sentence=features, attribute=TEXT, message=message
+        )

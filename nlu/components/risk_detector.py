@@ -1,0 +1,105 @@
+"""Puts on each message what danger it tells of, and lets that decide the intent."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any, Dict, List, Text
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from nlu.message_features import matrix_of, row_of
+from nlu.risk.assessment import Assessment
+from nlu.risk.decide import decide
+from nlu.risk.model import RiskModel, learn_risk
+from nlu.risk.rules import DANGER, DangerRules
+
+RISK_INTENT = "report_risk"
+ASK_INTENT = "unsure_risk"
+
+
+@DefaultV1Recipe.register(
+    DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True
+)
+class RiskDetector(GraphComponent):
+    """Written rules and learned models; either is enough to act, doubt makes it ask."""
+
+    def __init__(self, model_storage: ModelStorage, resource: Resource) -> None:
+        self._model_storage = model_storage
+        self._resource = resource
+        self._rules: DangerRules | None = None
+        self._model: RiskModel | None = None
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> RiskDetector:
+        """Make an untrained component."""
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> RiskDetector:
+        """Load the trained component, with the rules as they were at training."""
+        component = cls(model_storage, resource)
+        with model_storage.read_from(resource) as directory:
+            component._rules = DangerRules.read(directory / "danger.yml")
+            component._model = RiskModel.read(directory)
+        return component
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn from the sentences' metadata; what has none is harmless."""
+        examples = [e for e in training_data.training_examples if e.get(TEXT)]
+        x, ngrams = matrix_of(examples)
+        labelled = [(e.get("metadata") or {}).get("example") or {} for e in examples]
+        model = learn_risk(x, labelled, ngrams=ngrams)
+        with self._model_storage.write_to(self._resource) as directory:
+            shutil.copy(DANGER, Path(directory) / "danger.yml")
+            if model is not None:
+                model.write(directory)
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Leave the training sentences as they are."""
+        return training_data
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Put the assessment on each message and let it choose the intent."""
+        for message in messages:
+            if message.get(TEXT) and self._rules is not None:
+                self._assess(message, self._rules)
+        return messages
+
+    def _assess(self, message: Message, rules: DangerRules) -> None:
+        row = row_of(message)
+        learned = self._model.think(row) if self._model and row else None
+        assessment = decide(rules.find(message.get(TEXT)), learned, {})
+        message.set("risk", assessment.as_dict(), add_to_output=True)
+        intent = _intent(message, assessment, learned.risk if learned else 1.0)
+        message.set("intent", intent, add_to_output=True)
+
+
+def _intent(message: Message, assessment: Assessment, risk: float) -> dict[str, Any]:
+    if assessment.unsure:
+        return {"name": ASK_INTENT, "confidence": risk}
+    if assessment.urgency != "none":
+        return {"name": RISK_INTENT, "confidence": risk}
+    others = [i for i in message.get("intent_ranking") or [] if i["name"] != RISK_INTENT]
+    # The two models disagree only at the border; there the question is the safe reading.
+    return others[0] if others else {"name": "faq", "confidence": 0.0}

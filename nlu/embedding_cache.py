@@ -1,0 +1,76 @@
+"""Embeddings of public texts (training sentences, FAQ examples) kept in a file."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import blake2b
+from pathlib import Path
+from typing import Sequence
+
+import numpy as np
+
+from nlu.embedding import Embedder
+
+#: Texts given to a thread at once.
+PORTION = 64
+
+
+class EmbeddingCache:
+    """Rows by digest of their text; half precision on disk, which changes no ranking.
+
+    Never for what workers write: this file is readable.
+    """
+
+    def __init__(self, path: Path | None, embedder: Embedder) -> None:
+        self._path = path
+        self._embedder = embedder
+        self._rows: dict[bytes, np.ndarray] = self._read()
+        self._guard = threading.Lock()
+
+    def embed(self, texts: Sequence[str], *, threads: int = 1) -> np.ndarray:
+        """Return one row per text; compute the missing ones."""
+        missing = [text for text in dict.fromkeys(texts) if _key(text) not in self._rows]
+        portions = [missing[i : i + PORTION] for i in range(0, len(missing), PORTION)]
+        with ThreadPoolExecutor(threads) as pool:
+            list(pool.map(self._compute, portions))
+        return np.vstack([self._rows[_key(text)] for text in texts]).astype(np.float32)
+
+    def keep(self, texts: Sequence[str]) -> None:
+        """Write the rows of these texts, and forget all others."""
+        wanted = {_key(text) for text in texts}
+        with self._guard:
+            self._rows = {key: row for key, row in self._rows.items() if key in wanted}
+            if self._path is not None and self._rows:
+                self._write(self._path)
+
+    def _compute(self, texts: list[str]) -> None:
+        rows = self._embedder.embed(texts).astype(np.float16)
+        with self._guard:
+            self._rows.update(zip(map(_key, texts), rows))
+
+    def _read(self) -> dict[bytes, np.ndarray]:
+        if self._path is None or not self._path.exists():
+            return {}
+        try:
+            found = np.load(self._path)
+            if str(found["embedder"]) != self._embedder.name:
+                return {}
+            return {bytes(key): row for key, row in zip(found["keys"], found["rows"])}
+        except (OSError, ValueError, KeyError):
+            return {}  # half written or of another version: computed anew
+
+    def _write(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".npz")
+        with os.fdopen(handle, "wb") as file:
+            keys = np.frombuffer(b"".join(self._rows), dtype=np.uint8).reshape(-1, 16)
+            rows = np.vstack(list(self._rows.values()))
+            np.savez(file, embedder=self._embedder.name, keys=keys, rows=rows)
+        Path(name).replace(path)
+
+
+def _key(text: str) -> bytes:
+    return blake2b(text.encode(), digest_size=16).digest()

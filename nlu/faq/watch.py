@@ -1,0 +1,124 @@
+"""Follow the published FAQ while Rasa runs, and refit the ranking beside the talk."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import tempfile
+import threading
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any, Sequence
+
+from nlu.embedding import embedder
+from nlu.embedding_cache import EmbeddingCache
+from nlu.faq import ranking
+from nlu.faq.document import FaqDocument, MalformedDocument
+from nlu.settings import Settings
+
+log = logging.getLogger(__name__)
+
+#: Seconds between two looks at the core.
+PAUSE = 1.0
+#: Seconds the core has to answer.
+TIME_LIMIT = 5.0
+#: Niceness of the refitting thread: messages go first.
+BEHIND = 10
+
+
+class Shelf:
+    """Where the current ranking stands; readers never wait."""
+
+    def __init__(self) -> None:
+        self.ranking: ranking.Ranking | None = None
+        #: Sentences that no entry answers, out of the training data.
+        self.others: Sequence[str] = ()
+
+
+shelf = Shelf()
+
+
+class FaqWatch:
+    """A thread that polls the core and puts new rankings on the shelf."""
+
+    def __init__(self, settings: Settings, shelf: Shelf = shelf) -> None:
+        self._shelf = shelf
+        self._url = f"{settings.actions_url.rstrip('/')}/faq.json"
+        self._secret = str(settings.actions_secret)
+        self._copy = settings.faq_copy
+        self._etag: str | None = None
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="faq-watch", daemon=True)
+        cache = self._copy.with_suffix(".embeddings.npz")
+        self._cache = EmbeddingCache(cache, embedder())
+
+    def start(self) -> None:
+        """Begin to follow."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop following."""
+        self._stop.set()
+
+    def _run(self) -> None:
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), BEHIND)
+        self._take(self._kept())
+        while not self._stop.wait(PAUSE):
+            self.look()
+
+    def look(self) -> None:
+        """Ask the core once, and refit if the FAQ changed."""
+        found = self._fetch()
+        if found is None:
+            return
+        etag, document = found
+        if self._take(document):
+            self._etag = etag
+            self._keep(document)
+
+    def _take(self, found: Any) -> bool:
+        if found is None:
+            return False
+        try:
+            self._refit(FaqDocument.parse(found))
+        except MalformedDocument as error:
+            log.warning("faq_refused reason=%s", error)
+            return False
+        return True
+
+    def _refit(self, document: FaqDocument) -> None:
+        if self._shelf.ranking is None:
+            # Embedding a whole new FAQ takes a minute; until then the letters must do.
+            first = ranking.fit(document, self._shelf.others, embed=None, folds=0)
+            self._shelf.ranking = first
+        fitted = ranking.fit(document, self._shelf.others, embed=self._cache.embed, folds=2)
+        self._shelf.ranking = fitted
+        self._cache.keep([*document.texts(), *self._shelf.others])
+        log.info("faq_ranked version=%s entries=%s", document.version, len(document.entries))
+
+    def _fetch(self) -> tuple[str | None, Any] | None:
+        headers = {"X-Siaga-Secret": self._secret}
+        if self._etag:
+            headers["If-None-Match"] = self._etag
+        request = urllib.request.Request(self._url, headers=headers)  # noqa: S310  # our own address
+        try:
+            with urllib.request.urlopen(request, timeout=TIME_LIMIT) as answer:  # noqa: S310
+                return answer.headers.get("ETag"), json.load(answer)
+        except (OSError, ValueError):
+            # 304 comes as an HTTPError, which is an OSError; so is a core that is away.
+            return None
+
+    def _kept(self) -> Any:
+        try:
+            return json.loads(self._copy.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+
+    def _keep(self, document: Any) -> None:
+        self._copy.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=self._copy.parent, suffix=".json")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(document, file, ensure_ascii=False)
+        Path(name).replace(self._copy)

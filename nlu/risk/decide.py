@@ -1,0 +1,78 @@
+"""Rules and model together: when to act, when to ask, when to leave it."""
+
+from __future__ import annotations
+
+from typing import Sequence
+
+from nlu.risk.assessment import NO_RISK, Assessment, Indicator, worse
+from nlu.risk.model import ABOUT_OTHER, Learned
+from nlu.risk.rules import Hit
+
+#: The model alone is believed from here on.
+ACT = 0.55
+#: From here on the worker is asked.
+ASK = 0.30
+#: A rule that the model thinks less likely than this is asked about and not acted on.
+DOUBT = 0.08
+#: From here on an indicator is named on the model's word.
+NAME = 0.5
+#: So sure must the model be to call over what a rule calls going on.
+OVER = 0.6
+
+#: A cry for help says nothing about what is wrong.
+_NO_INDICATOR = "plain_cry_for_help"
+_NOT_NOW = ("past", "predeparture")
+
+
+def decide(hits: Sequence[Hit], learned: Learned | None, words_for: dict[str, str]) -> Assessment:
+    """Weigh what the rules found against what the model thinks."""
+    told = [hit for hit in hits if not hit.supposed]
+    if learned is None:
+        return _assessed(told, None, words_for, unsure=False) if told else NO_RISK
+    if learned.risk >= ACT or (told and learned.risk >= DOUBT):
+        return _assessed(told, learned, words_for, unsure=False)
+    if told or learned.risk >= ASK:
+        return _assessed(told, learned, words_for, unsure=True)
+    return NO_RISK
+
+
+def _assessed(
+    told: Sequence[Hit], learned: Learned | None, words_for: dict[str, str], *, unsure: bool
+) -> Assessment:
+    return Assessment(
+        urgency=_urgency(told, learned),
+        about_other=learned is not None and learned.labels.get(ABOUT_OTHER, 0.0) >= NAME,
+        unsure=unsure,
+        indicators=_indicators(told, learned, words_for),
+    )
+
+
+def _urgency(told: Sequence[Hit], learned: Learned | None) -> str:
+    by_rule = "none"
+    for hit in told:
+        by_rule = worse(by_rule, hit.urgency)
+    if learned is None:
+        return by_rule
+    thought = {name: p for name, p in learned.urgency.items() if name != "none"}
+    by_model = max(thought, key=thought.__getitem__)
+    if by_rule == "none":
+        return by_model
+    if by_model in _NOT_NOW and thought[by_model] >= OVER:
+        return by_model
+    if by_model == "emergency":
+        return by_model
+    return by_rule
+
+
+def _indicators(
+    told: Sequence[Hit], learned: Learned | None, words_for: dict[str, str]
+) -> tuple[Indicator, ...]:
+    found = {
+        hit.code: Indicator(hit.code, hit.words, "rule")
+        for hit in told
+        if hit.code != _NO_INDICATOR
+    }
+    for name, chance in (learned.labels if learned else {}).items():
+        if name != ABOUT_OTHER and name not in found and chance >= NAME:
+            found[name] = Indicator(name, words_for.get(name, ""), "model")
+    return tuple(found.values())

@@ -1,0 +1,65 @@
+"""Train the assistant: `python -m nlu.train` writes models/siaga.tar.gz, which is `rasa train`.
+
+It does nothing if the inputs are those of the last training (nlu/digest.py).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from nlu import environment
+
+environment.prepare()
+
+from nlu import without_tensorflow  # noqa: E402  # the environment comes first
+from nlu.digest import digest  # noqa: E402
+
+MODELS = Path("models")
+NAME = "siaga"
+
+
+def main() -> int:
+    """Train unless nothing changed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--force", action="store_true", help="train even if nothing changed")
+    now, mark = digest(Path()), MODELS / f"{NAME}.digest"
+    model = MODELS / f"{NAME}.tar.gz"
+    known = mark.exists() and mark.read_text(encoding="utf-8").strip() == now
+    if known and model.exists() and not parser.parse_args().force:
+        _say("The model is up to date.")
+        return 0
+    started = time.monotonic()
+    _say("Training the assistant; this takes a minute.")
+    _train()
+    mark.write_text(f"{now}\n", encoding="utf-8")
+    _say(f"Trained in {time.monotonic() - started:.0f} s: {model}")
+    return 0
+
+
+def _train() -> None:
+    without_tensorflow.stand_in()
+    import rasa.api
+
+    sys.path.insert(0, str(Path.cwd()))
+    result = rasa.api.train(
+        domain="domain.yml",
+        config="config.yml",
+        training_files=["nlu/data"],
+        output=str(MODELS),
+        fixed_model_name=NAME,
+        force_training=True,
+    )
+    if result.code:
+        raise SystemExit(f"Rasa could not train the model (code {result.code}).")
+
+
+def _say(sentence: str) -> None:
+    sys.stdout.write(f"{sentence}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
