@@ -50,6 +50,7 @@ class ActionServer(EndpointConfig):
     ) -> Any:
         """Call an action; note the failure if there is one."""
         body = kwargs["json"]
+        _stop_if_turn_failed()
         try:
             result = await self._post(body)
             check_result(result)
@@ -74,6 +75,13 @@ class ActionServer(EndpointConfig):
             if response.status >= 400:
                 raise ClientResponseError(response.status, response.reason, content)
             return json.loads(content)
+
+
+def _stop_if_turn_failed() -> None:
+    # Rasa goes on predicting after a failed action; the rest must not reach the core.
+    turn_now = turn.current.get()
+    if turn_now is not None and turn_now.failed_action:
+        raise turn.TurnFailed(turn_now.failed_action)
 
 
 def _note_failure(action: str) -> None:

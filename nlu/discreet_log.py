@@ -45,7 +45,8 @@ def set_up(level: int = logging.INFO) -> None:
         logger.handlers = [handler]
         logger.setLevel(logging.WARNING)
         logger.propagate = False
-    warnings.simplefilter("ignore")
+    # Libraries switch their own warnings on again; Rasa's quote what was typed.
+    warnings.showwarning = _say_nothing
     sys.excepthook = _of_process
     threading.excepthook = _of_thread
     _quiet_structlog()
@@ -63,6 +64,10 @@ def _quiet_structlog() -> None:
 
 def _event_only(_: Any, __: str, event: dict[str, Any]) -> str:
     return str(event.get("event", ""))
+
+
+def _say_nothing(*_: Any, **__: Any) -> None:
+    """Stand where warnings are shown."""
 
 
 def _said(record: logging.LogRecord) -> str:

@@ -1,4 +1,4 @@
-"""Serve the trained assistant: `python -m nlu.serve`, which is `rasa run` on loopback.
+"""Serve the trained assistant: `python -m nlu.serve run`, which is `rasa run` on loopback.
 
 Beside `rasa run` it starts without TensorFlow (nlu/without_tensorflow.py) and logs no text
 (nlu/discreet_log.py).
@@ -45,18 +45,23 @@ def _serve(options: argparse.Namespace) -> None:
     log.info("rasa_starts port=%s", options.port)
     serve_application(
         options.model,
-        interface="127.0.0.1",
+        interface=options.interface,
         port=options.port,
-        credentials="credentials.yml",
-        endpoints=AvailableEndpoints.read_endpoints("endpoints.yml"),
+        credentials=options.credentials,
+        endpoints=AvailableEndpoints.read_endpoints(options.endpoints),
         enable_api=False,
     )
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
+    # The same words as `rasa run`, with our defaults.
+    parser.add_argument("command", nargs="?", choices=["run"], default="run")
+    parser.add_argument("--interface", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=5005)
     parser.add_argument("--model", default="models/siaga.tar.gz")
+    parser.add_argument("--endpoints", default="endpoints.yml")
+    parser.add_argument("--credentials", default="credentials.yml")
     return parser.parse_args()
 
 
