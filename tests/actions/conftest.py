@@ -1,0 +1,117 @@
+"""The action server over a real database, called as Rasa calls it."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+import pytest
+
+from actions.hotline_action import Core
+from actions.server import ActionServer
+from hotline.keys import Keys
+from hotline.store.engine import Sessions
+from tests.conftest import HandClock
+from tests.hotline.said import SITI, say
+
+SAFE = {"urgency": "none", "about_other": False, "indicators": []}
+DANGER = {
+    "urgency": "emergency",
+    "about_other": False,
+    "indicators": [
+        {"code": "restriction_of_movement", "words": "pintu dikunci", "by": "rule"},
+        {"code": "nobody_knows_this", "words": "?", "by": "model"},
+    ],
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Called:
+    """What an action answered."""
+
+    status: int
+    said: list[dict[str, Any]]
+    slots: dict[str, Any]
+
+
+class Rasa:
+    """Calls actions the way Rasa 3.6 does."""
+
+    def __init__(self, client: httpx.AsyncClient, core: Core) -> None:
+        self.client = client
+        self.core = core
+        self.secret = str.__str__(core.keys.actions_secret)
+
+    async def hears(self, words: str) -> str:
+        """Let a worker's text arrive; return the message's id."""
+        said = await say(self.core.sessions, self.core.keys, words, now=self.core.clock())
+        return str(said.update_id)
+
+    async def call(self, action: str, **turn: Any) -> Called:
+        answered = await self.client.post(
+            "/webhook", json=self.body(action, **turn), headers={"X-Siaga-Secret": self.secret}
+        )
+        body = answered.json()
+        slots = {
+            event["name"]: event["value"]
+            for event in body.get("events", ())
+            if event["event"] == "slot"
+        }
+        return Called(status=answered.status_code, said=body.get("responses", []), slots=slots)
+
+    def body(
+        self,
+        action: str,
+        *,
+        text: str = "halo",
+        message_id: str = "1",
+        intent: str = "faq",
+        risk: dict[str, Any] | None = None,
+        faq: list[dict[str, Any]] | None = None,
+        entities: list[dict[str, Any]] | None = None,
+        slots: dict[str, Any] | None = None,
+        candidates: dict[str, Any] | None = None,
+        before: str | None = None,
+    ) -> dict[str, Any]:
+        user = {
+            "event": "user",
+            "text": text,
+            "metadata": {"message_id": message_id, "language": None, "payload": False},
+        }
+        latest = {
+            **user,
+            "intent": {"name": intent, "confidence": 0.9},
+            "entities": entities or [],
+            "risk": risk or SAFE,
+            "faq": faq or [],
+        }
+        earlier = [] if before is None else [user | {"text": before}]
+        events = [*earlier, user]
+        events += [
+            {"event": "slot", "name": name, "value": value, "timestamp": None}
+            for name, value in (candidates or {}).items()
+        ]
+        tracker = {
+            "sender_id": self.core.keys.chat_key(SITI),
+            "slots": {"language": None, **(slots or {}), **(candidates or {})},
+            "latest_message": latest,
+            "events": events,
+            "active_loop": {"name": "complaint_form"} if candidates is not None else {},
+            "paused": False,
+            "followup_action": None,
+            "latest_action_name": "action_listen",
+        }
+        return {
+            "next_action": action,
+            "sender_id": tracker["sender_id"],
+            "tracker": tracker,
+            "version": "3.6.21",
+        }
+
+
+@pytest.fixture
+async def rasa(sessions: Sessions, keys: Keys, clock: HandClock) -> AsyncIterator[Rasa]:
+    core = Core(sessions=sessions, keys=keys, clock=clock)
+    transport = httpx.ASGITransport(ActionServer(core).app())
+    async with httpx.AsyncClient(transport=transport, base_url="http://actions") as client:
+        yield Rasa(client, core)

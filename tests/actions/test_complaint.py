@@ -1,0 +1,167 @@
+"""A cry for help, action by action, as Rasa calls them."""
+
+from sqlalchemy import func, select
+
+from hotline.intake import drafts
+from hotline.intake.details import Field
+from hotline.people import chats
+from hotline.store.tables import Complaint, Indicator
+from hotline.store.tables.complaint import Status, Urgency
+from tests.actions.conftest import DANGER, SAFE, Called, Rasa
+from tests.hotline.said import SITI
+
+CRY = "paspor saya diambil bos, pintu dikunci dari luar, kami 12 orang"
+
+
+def _texts(called: Called) -> list[str]:
+    return [said["response"] for said in called.said if said.get("response")]
+
+
+async def _open(rasa: Rasa) -> Complaint:
+    async with rasa.core.sessions.reading() as session:
+        complaint = await chats.open_complaint(session, rasa.core.keys.chat_key(SITI))
+        assert complaint is not None
+        return complaint
+
+
+async def _cry(rasa: Rasa) -> Called:
+    message_id = await rasa.hears(CRY)
+    return await rasa.call(
+        "action_open_complaint",
+        text=CRY, message_id=message_id, intent="report_risk", risk=DANGER,
+    )  # fmt: skip
+
+
+async def test_safety_comes_first_and_the_draft_at_once(rasa: Rasa) -> None:
+    called = await _cry(rasa)
+
+    assert _texts(called)[0] == "utter_safety_emergency"
+    complaint = await _open(rasa)
+    assert (complaint.status, complaint.urgency) == (Status.DRAFT, Urgency.EMERGENCY)
+    assert drafts.details_of(complaint).words(Field.WHAT) == CRY
+    assert called.slots["complaint_what"] == CRY
+
+
+async def test_what_the_first_sentence_says_is_not_asked_again(rasa: Rasa) -> None:
+    called = await _cry(rasa)
+
+    assert called.slots["complaint_how_many"] == "12"
+    assert called.slots["complaint_where"] is None
+
+
+async def test_an_indicator_nobody_knows_is_left_out(rasa: Rasa) -> None:
+    await _cry(rasa)
+
+    async with rasa.core.sessions.reading() as session:
+        found = [(row.code, row.words) for row in await session.scalars(select(Indicator))]
+    assert found == [("restriction_of_movement", "pintu dikunci")]
+
+
+async def test_the_call_that_comes_twice_makes_one_draft(rasa: Rasa) -> None:
+    message_id = await rasa.hears(CRY)
+    for _ in range(2):
+        await rasa.call(
+            "action_open_complaint",
+            text=CRY, message_id=message_id, intent="report_risk", risk=DANGER,
+        )  # fmt: skip
+
+    async with rasa.core.sessions.reading() as session:
+        assert await session.scalar(select(func.count()).select_from(Complaint)) == 1
+        assert await session.scalar(select(func.count()).select_from(Indicator)) == 1
+    assert drafts.details_of(await _open(rasa)).words(Field.WHAT) == CRY
+
+
+async def test_the_answers_end_in_the_queue_with_a_receipt_code(rasa: Rasa) -> None:
+    await _cry(rasa)
+    for slot, value in (("complaint_safe", "yes"), ("complaint_where", "di Myawaddy")):
+        message_id = await rasa.hears(value)
+        called = await rasa.call(
+            "validate_complaint_form",
+            text=value, message_id=message_id, intent="inform", candidates={slot: value},
+        )  # fmt: skip
+        assert called.slots[slot] == value
+
+    called = await rasa.call("action_submit_complaint", candidates={})
+
+    complaint = await _open(rasa)
+    assert complaint.status is Status.SUBMITTED
+    assert called.said[0]["receipt_code"] == complaint.receipt_code
+    details = drafts.details_of(complaint)
+    assert details.words(Field.WHERE) == "di Myawaddy"
+    assert details.safe is True
+    assert details.people == (12, 12)
+
+
+async def test_who_writes_on_an_unsafe_phone_is_asked_nothing_more(rasa: Rasa) -> None:
+    await _cry(rasa)
+    message_id = await rasa.hears("ga aman")
+
+    called = await rasa.call(
+        "validate_complaint_form",
+        text="ga aman", message_id=message_id, intent="deny",
+        slots={"complaint_what": CRY}, candidates={"complaint_safe": "no"},
+    )  # fmt: skip
+
+    assert called.slots["complaint_where"] == "skipped"
+    assert called.slots["complaint_what"] == CRY
+    assert drafts.details_of(await _open(rasa)).safe is False
+
+
+async def test_more_danger_instead_of_an_answer_is_told_on_and_asked_once_more(
+    rasa: Rasa,
+) -> None:
+    await _cry(rasa)
+    message_id = await rasa.hears("tadi saya dipukul")
+
+    called = await rasa.call(
+        "validate_complaint_form",
+        text="tadi saya dipukul", message_id=message_id, intent="report_risk", risk=DANGER,
+        candidates={"complaint_safe": "tadi saya dipukul"},
+    )  # fmt: skip
+
+    assert called.slots["complaint_safe"] is None
+    words = drafts.details_of(await _open(rasa)).words(Field.WHAT)
+    assert words == f"{CRY}\ntadi saya dipukul"
+
+
+async def test_a_yes_to_the_question_about_danger_reports_what_was_said_before(
+    rasa: Rasa,
+) -> None:
+    message_id = await rasa.hears("ya")
+
+    await rasa.call(
+        "action_open_complaint",
+        text="ya", message_id=message_id, intent="affirm", risk=SAFE, before="aku takut mereka",
+    )  # fmt: skip
+
+    complaint = await _open(rasa)
+    assert complaint.urgency is Urgency.EMERGENCY
+    assert drafts.details_of(complaint).words(Field.WHAT) == "aku takut mereka"
+
+
+async def test_a_worker_who_asks_for_a_human_waits_in_the_queue(rasa: Rasa) -> None:
+    message_id = await rasa.hears("mau bicara orang")
+    called = await rasa.call("action_ask_human", message_id=message_id, intent="ask_human")
+    again = await rasa.call("action_ask_human", message_id=message_id, intent="ask_human")
+
+    assert _texts(called) == ["utter_human_called"]
+    assert _texts(again) == ["utter_human_waiting"]
+    complaint = await _open(rasa)
+    assert (complaint.status, complaint.origin) == (Status.SUBMITTED, "asked_for_human")
+
+
+async def test_a_word_in_the_chat_does_not_withdraw_what_is_in_the_queue(rasa: Rasa) -> None:
+    await _cry(rasa)
+    await rasa.call("action_submit_complaint", candidates={})
+
+    called = await rasa.call("action_cancel_complaint", intent="cancel")
+
+    assert _texts(called) == ["utter_human_waiting"]
+    assert (await _open(rasa)).status is Status.SUBMITTED
+
+
+async def test_an_urgency_nobody_knows_calls_a_human(rasa: Rasa) -> None:
+    message_id = await rasa.hears("x")
+    await rasa.call("action_open_complaint", message_id=message_id, risk={"urgency": "severe"})
+
+    assert (await _open(rasa)).urgency is Urgency.ONGOING
