@@ -45,6 +45,8 @@ class Inbound:
     telegram_message_id: int | None = None
     #: The token under a pressed button.
     button_token: str | None = None
+    #: Telegram's id of the press, which has to be answered at once.
+    press_id: str | None = None
     #: File id, size and type, coordinates, or a contact.
     attachment: dict[str, Any] | None = None
     #: Telegram's language code of the app, a first guess only.

@@ -37,13 +37,22 @@ async def receive(
 
 
 async def heads(
-    session: AsyncSession, *, now: datetime, busy: Collection[str] = (), limit: int = 64
+    session: AsyncSession,
+    *,
+    now: datetime,
+    busy: Collection[str] = (),
+    only: Collection[str] | None = None,
+    limit: int = 64,
 ) -> list[InboxRow]:
-    """List the oldest unhandled update of each chat, where it is due and the chat not busy."""
+    """List the oldest unhandled update of each chat, where it is due and the chat not busy.
+
+    `only` names the chats to look at; updates without a chat are then listed as well.
+    """
+    wanted = InboxRow.chat_key.not_in(busy) if only is None else InboxRow.chat_key.in_(only)
     oldest = (
         select(func.min(InboxRow.update_id))
         .where(InboxRow.handled_at.is_(None))
-        .where(InboxRow.chat_key.not_in(busy) | InboxRow.chat_key.is_(None))
+        .where(wanted | InboxRow.chat_key.is_(None))
         .group_by(InboxRow.chat_key)
     )
     due = InboxRow.due_at.is_(None) | (InboxRow.due_at <= now)
@@ -68,12 +77,14 @@ async def mark_handled(session: AsyncSession, update_id: int, *, now: datetime) 
         raise AlreadyHandled
 
 
-async def put_off(session: AsyncSession, row: InboxRow, *, now: datetime) -> None:
+async def put_off(
+    session: AsyncSession, update_id: int, *, attempts: int, now: datetime
+) -> None:
     """Count a failed attempt and wait before the next: 1, 2, 4 … at most 60 seconds."""
-    wait = timedelta(seconds=min(2**row.attempts, 60))
+    wait = timedelta(seconds=min(2**attempts, 60))
     await session.execute(
         update(InboxRow)
-        .where(InboxRow.update_id == row.update_id)
+        .where(InboxRow.update_id == update_id)
         .values(attempts=InboxRow.attempts + 1, due_at=now + wait)
     )
 

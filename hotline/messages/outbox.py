@@ -67,12 +67,21 @@ async def put(
 
 
 async def due(
-    session: AsyncSession, *, now: datetime, busy: Collection[str] = (), limit: int = 64
+    session: AsyncSession,
+    *,
+    now: datetime,
+    busy: Collection[str] = (),
+    only: Collection[str] | None = None,
+    limit: int = 64,
 ) -> list[Delivery]:
-    """List the oldest unsent row of each chat, where it is due and the chat not busy."""
+    """List the oldest unsent row of each chat, where it is due and the chat not busy.
+
+    `only` names the chats to look at.
+    """
+    wanted = OutboxRow.chat_key.not_in(busy) if only is None else OutboxRow.chat_key.in_(only)
     oldest = (
         select(func.min(OutboxRow.id))
-        .where(OutboxRow.done_at.is_(None), OutboxRow.chat_key.not_in(busy))
+        .where(OutboxRow.done_at.is_(None), wanted)
         .group_by(OutboxRow.chat_key)
     )
     rows = await session.execute(
@@ -114,6 +123,15 @@ async def finish(
         update(OutboxRow)
         .where(OutboxRow.id == outbox_id, OutboxRow.done_at.is_(None))
         .values(done_at=now, outcome=outcome)
+    )
+
+
+async def give_up_blocked(session: AsyncSession, chat_key: str, *, now: datetime) -> None:
+    """End everything that was on its way to a worker who blocked the bot."""
+    await session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.chat_key == chat_key, OutboxRow.done_at.is_(None))
+        .values(done_at=now, outcome=Outcome.BLOCKED)
     )
 
 

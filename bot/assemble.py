@@ -1,0 +1,88 @@
+"""Assemble: open what the bot needs and put it together."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+from telegram.request import HTTPXRequest
+
+from bot.build import build, builder_for
+from bot.dispatch.dispatcher import Dispatcher
+from bot.dispatch.turns import SharedTurns, Turns, turns_for
+from bot.one_bot_per_home import alone
+from bot.parts import BotApplication, Parts
+from bot.rasa_client import RasaClient, open_client
+from bot.receive.polling import Polling
+from bot.receive.store import Receiver
+from bot.send.sender import Sender
+from hotline import keys as key_file
+from hotline.clock import utc_now
+from hotline.settings import Settings
+from hotline.store.engine import connect
+
+#: Chats that are worked on and written to at once.
+AT_ONCE = 32
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bot:
+    """The assembled bot."""
+
+    settings: Settings
+    application: BotApplication
+    parts: Parts
+    receiver: Receiver
+    polling: Polling
+    dispatcher: Dispatcher
+    sender: Sender
+
+
+@asynccontextmanager
+async def assembled(settings: Settings) -> AsyncIterator[Bot]:
+    """Open what the bot needs, and close it at the end."""
+    async with AsyncExitStack() as stack:
+        parts = await _parts(settings, stack)
+        inbox_turns, outbox_turns = (
+            _turns(parts, stack, purpose=purpose) for purpose in ("inbox", "outbox")
+        )
+        request, polling = _requests()
+        application = build(builder_for(settings, request=request, polling=polling), parts)
+        stack.push_async_callback(application.bot.shutdown)
+        dispatcher = Dispatcher(application, parts, inbox_turns, limit=AT_ONCE)
+        receiver = Receiver(
+            sessions=parts.sessions, keys=parts.keys, clock=utc_now, arrived=dispatcher.wake
+        )
+        yield Bot(
+            settings=settings,
+            application=application,
+            parts=parts,
+            receiver=receiver,
+            polling=Polling(polling, base_url=application.bot.base_url, receiver=receiver),
+            dispatcher=dispatcher,
+            sender=Sender(application.bot, parts, outbox_turns, limit=AT_ONCE),
+        )
+
+
+async def _parts(settings: Settings, stack: AsyncExitStack) -> Parts:
+    sessions = connect(settings)
+    stack.push_async_callback(sessions.close)
+    if sessions.engine.dialect.name == "sqlite":
+        stack.enter_context(alone(settings.home))
+    keys = key_file.load(settings.key_file)
+    client = await stack.enter_async_context(open_client(settings, secret=keys.rasa_secret))
+    return Parts(sessions=sessions, keys=keys, rasa=RasaClient(client), clock=utc_now)
+
+
+def _turns(parts: Parts, stack: AsyncExitStack, *, purpose: str) -> Turns:
+    turns = turns_for(parts.sessions.engine, purpose=purpose)
+    if isinstance(turns, SharedTurns):
+        stack.push_async_callback(turns.close)
+    return turns
+
+
+def _requests() -> tuple[HTTPXRequest, HTTPXRequest]:
+    # One connection for each chat that is written to, and some for pressed buttons.
+    calls = HTTPXRequest(
+        connection_pool_size=AT_ONCE * 2, read_timeout=10, write_timeout=10, pool_timeout=10
+    )
+    return calls, HTTPXRequest(connection_pool_size=1, read_timeout=10)

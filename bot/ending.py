@@ -1,0 +1,73 @@
+"""Ending: the one transaction in which the work on an update ends."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.arrival import Arrival
+from bot.parts import Context, Parts
+from hotline.messages import handle, inbox
+from hotline.messages.inbox import AlreadyHandled
+from hotline.messages.reply import Reply
+from hotline.people import chats
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ending:
+    """An update's last transaction, with the chat locked."""
+
+    session: AsyncSession
+    arrival: Arrival
+    parts: Parts
+    #: What the worker is written to in.
+    language: str
+
+    async def say(self, *replies: Reply) -> None:
+        """Mark the update handled and put the replies out, unless staff speak now."""
+        await handle.finish(
+            self.session,
+            self.arrival.chat,
+            replies,
+            update_id=self.arrival.update_id,
+            now=self.parts.clock(),
+        )
+
+
+@asynccontextmanager
+async def ending(arrival: Arrival, context: Context) -> AsyncIterator[Ending]:
+    """Open the last transaction; nothing of it stays if the update was handled before."""
+    parts = context.parts
+    with suppress(AlreadyHandled):
+        async with parts.sessions.begin() as session:
+            # The chat's lock comes before all others, as it does where staff take over.
+            chat = await chats.lock(session, arrival.chat)
+            if chat.blocked_at is not None:
+                await chats.mark_unblocked(session, arrival.chat)
+            yield Ending(session=session, arrival=arrival, parts=parts, language=chat.language)
+    parts.outgoing.set()
+
+
+async def end(arrival: Arrival, context: Context, replies: Sequence[Reply] = ()) -> None:
+    """End the work on an update that needs nothing but its replies."""
+    parts = context.parts
+    with suppress(AlreadyHandled):
+        async with parts.sessions.begin() as session:
+            await handle.finish(
+                session,
+                arrival.chat,
+                replies,
+                update_id=arrival.update_id,
+                now=parts.clock(),
+            )
+    parts.outgoing.set()
+
+
+async def end_without_chat(arrival: Arrival, context: Context) -> bool:
+    """Mark an update handled that belongs to no private chat; tell whether it was the first."""
+    with suppress(AlreadyHandled):
+        async with context.parts.sessions.begin() as session:
+            await inbox.mark_handled(session, arrival.update_id, now=context.parts.clock())
+        return True
+    return False
