@@ -14,7 +14,7 @@ def addresses(settings: Settings) -> dict[str, str]:
         "rasa": f"{settings.rasa}/webhooks/siaga/",
     }
     if settings.simulated:
-        asked["simulator"] = f"http://127.0.0.1:{settings.simulator_port}/health"
+        asked["simulator"] = f"http://127.0.0.1:{settings.simulator_port}/sim/chats"
     return asked
 
 

@@ -26,13 +26,22 @@ PROCESSES = {
 
 def start_command(process: str) -> click.Command:
     """Make the command that starts one process."""
-    start = _start_rasa if process == "rasa" else lambda: _start_ours(process)
+    start = {"rasa": _start_rasa, "simulator": _start_simulator}.get(
+        process, lambda: _start_ours(process)
+    )
     return click.Command(process, callback=start, help=PROCESSES[process])
 
 
-def _start_ours(package: str) -> None:
-    os.chdir(ROOT)
-    os.execv(sys.executable, [sys.executable, "-m", package])  # noqa: S606  # no shell wanted
+def _start_ours(package: str, *arguments: str) -> None:
+    command = [sys.executable, "-m", package, *arguments]
+    _become(command, environment(Settings.from_env()))
+
+
+def _start_simulator() -> None:
+    settings = Settings.from_env()
+    home = settings.home.resolve() / "simulator"
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _start_ours("simulator", "--port", str(settings.simulator_port), "--home", str(home))
 
 
 def _start_rasa() -> None:
@@ -41,15 +50,25 @@ def _start_rasa() -> None:
         raise NotPrepared("Rasa's environment is missing: run `make setup`.")
     if not MODEL.exists():
         raise NotPrepared("Rasa's model is missing: run `make train`.")
-    environment = {**os.environ, **rasa_environment(settings)}
-    os.chdir(ROOT)
     arguments = [
         *("run", "--interface", "127.0.0.1", "--port", str(settings.rasa_port)),
         *("--model", str(MODEL), "--endpoints", "endpoints.yml"),
         *("--credentials", "credentials.yml"),
     ]
     command = [str(RASA_PYTHON), "-m", "nlu.serve", *arguments]
+    _become(command, environment(settings) | rasa_environment(settings))
+
+
+def _become(command: list[str], environment: dict[str, str]) -> None:
+    os.chdir(ROOT)
     os.execve(command[0], command, environment)  # noqa: S606  # no shell wanted
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """Copy the environment; paths in it stay true when the folder changes."""
+    home = {"HOTLINE_HOME": str(settings.home.resolve())}
+    given = {"HOTLINE_KEYS": str(settings.key_file.resolve())} if settings.keys else {}
+    return {**os.environ, **home, **given}
 
 
 def rasa_environment(settings: Settings) -> dict[str, str]:

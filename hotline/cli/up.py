@@ -13,6 +13,7 @@ import click
 from hotline.cli import supervised
 from hotline.cli.prepare import prepare
 from hotline.cli.ready import answers
+from hotline.cli.start import environment
 from hotline.process import listen
 from hotline.settings import Settings
 
@@ -46,6 +47,7 @@ async def _run(settings: Settings, config: Path, one_time_password: str | None) 
         *(sys.executable, "-W", "ignore", "-m", "supervisor.supervisord", "-c", str(config)),
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
+        env=environment(settings),
         preexec_fn=_die_with_parent,
         start_new_session=True,
     )
