@@ -1,0 +1,86 @@
+"""Start the desk: `python -m desk`."""
+
+import asyncio
+import logging
+import socket
+import sys
+
+import uvicorn
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.applications import Starlette
+
+from desk.app import build
+from hotline import keys
+from hotline.errors import HotlineError, SettingInvalid, StoreUnavailable
+from hotline.settings import Settings
+from hotline.store.engine import Sessions, connect
+from hotline.store.tables import Staff
+
+HOST = "127.0.0.1"
+#: Open pages follow the database for hours: they are told to go, and not waited for longer.
+SECONDS_TO_STOP = 5
+
+
+def main() -> int:
+    """Serve until told to stop; 2 and one sentence when that cannot even begin."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    try:
+        settings = Settings.from_env()
+        listener = _listen(settings.desk_port)
+        asyncio.run(_serve(settings, listener))
+    except HotlineError as error:
+        sys.stderr.write(f"The desk cannot start. {error}\n")
+        return 2
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+def _listen(port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((HOST, port))
+    except (OSError, OverflowError) as error:
+        listener.close()
+        detail = f"HOTLINE_DESK_PORT is {port}, and this port is busy or not allowed."
+        raise SettingInvalid(detail) from error
+    return listener
+
+
+async def _serve(settings: Settings, listener: socket.socket) -> None:
+    sessions = connect(settings)
+    try:
+        await _try_out(sessions)
+        app = build(settings, sessions, keys.load(settings.key_file))
+        server = uvicorn.Server(_config(app, settings))
+        app.state.desk.watcher.stopping = lambda: server.should_exit
+        await server.serve(sockets=[listener])
+    finally:
+        await sessions.close()
+
+
+def _config(app: Starlette, settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        # Behind https there is a proxy, and only it may say where a request came from.
+        proxy_headers=settings.desk_https,
+        timeout_graceful_shutdown=SECONDS_TO_STOP,
+    )
+
+
+async def _try_out(sessions: Sessions) -> None:
+    # Reads an encrypted column too: the keys of another database are told now, not later.
+    try:
+        async with sessions.reading() as session:
+            await session.execute(select(Staff.id, Staff.display_name).limit(1))
+    except (SQLAlchemyError, OSError) as error:
+        raise StoreUnavailable("Look at HOTLINE_HOME and HOTLINE_DATABASE_URL.") from error
+
+
+if __name__ == "__main__":
+    sys.exit(main())
