@@ -24,12 +24,10 @@ class ValidateComplaintForm(HotlineAction):
         events: Events = []
         for slot, value in turn.candidates.items():
             if slot in FIELDS and value is not None:
-                events += await self._take_down(turn, slot, str(value), say)
+                events += await self._take_down(turn, slot, str(value))
         return events
 
-    async def _take_down(
-        self, turn: Turn, slot: str, value: str, say: CollectingDispatcher
-    ) -> Events:
+    async def _take_down(self, turn: Turn, slot: str, value: str) -> Events:
         async with self.core.sessions.begin() as session:
             taken = await take_down(
                 session,
@@ -42,8 +40,6 @@ class ValidateComplaintForm(HotlineAction):
             return [SlotSet(empty, SKIPPED) for empty in EMPTY]
         details, answered = taken
         if not answered:
-            if FIELDS[slot] is Field.SAFE:
-                say.utter_message(response="utter_safe_unclear")
             return [SlotSet(slot, None)]
         return [SlotSet(slot, value), *_more(turn, details)]
 

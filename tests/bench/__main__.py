@@ -47,10 +47,13 @@ def _row(figures: Figures) -> str:
 
 def _page(figures: list[Figures], memory: dict[str, float]) -> str:
     cores = psutil.cpu_count(logical=False) or psutil.cpu_count()
-    lines = [
+    machine = (
         f"Measured {datetime.now(UTC):%d %B %Y} on {cores} cores ({platform.machine()}), "
         f"{psutil.virtual_memory().total / 2**30:.0f} GiB, Python {platform.python_version()}, "
-        "SQLite; the load generator runs on the same cores.",
+        "SQLite; the load generator runs on the same cores."
+    )
+    lines = [
+        machine,
         "",
         "| workers at once | messages | messages/s | p50 | p95 |",
         "| ---: | ---: | ---: | ---: | ---: |",

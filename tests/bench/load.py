@@ -82,7 +82,7 @@ async def _answered(client: httpx.AsyncClient, chat_id: int, message_id: int) ->
             f"/sim/chats/{chat_id}/messages", params={"after": message_id, "wait": 10}
         )
         found.raise_for_status()
-        body = found.json()
-        if any(message["from"] == "bot" for message in body):
+        said = found.json()["messages"]
+        if any(message["from"] == "bot" for message in said):
             return
     raise TimeoutError("A worker got no answer.")
