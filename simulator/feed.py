@@ -37,6 +37,10 @@ class Feed:
         for event in self._waiting.get(chat_id, ()):
             event.set()
 
+    def is_waited_for(self, chat_id: int) -> bool:
+        """Tell whether a call waits for something new in this chat."""
+        return bool(self._waiting.get(chat_id))
+
     @contextmanager
     def waiting(self, chat_id: int) -> Iterator[asyncio.Event]:
         """Give an event that is set when the chat changes."""

@@ -39,6 +39,11 @@ class UpdateQueue:
         self._numbers = numbers
         self._poll: asyncio.Future[None] | None = None
 
+    @property
+    def is_polled(self) -> bool:
+        """Tell whether a long poll waits."""
+        return self._poll is not None and not self._poll.done()
+
     def put(self, kind: str, value: JsonObject, *, chat_id: int) -> int | None:
         """Queue an update; return its id, or None if the bot did not ask for this kind."""
         wanted = kind in self.allowed if self.allowed else kind not in ONLY_WHEN_ASKED
@@ -78,7 +83,7 @@ class UpdateQueue:
 
     def end_poll(self, reason: str) -> None:
         """End a waiting long poll with a conflict."""
-        if self._poll and not self._poll.done():
+        if self._poll and self.is_polled:
             self._poll.set_exception(Conflict(reason))
 
     def close(self) -> None:
@@ -99,5 +104,5 @@ class UpdateQueue:
                 self._poll = None
 
     def _wake(self) -> None:
-        if self._poll and not self._poll.done():
+        if self._poll and self.is_polled:
             self._poll.set_result(None)

@@ -29,7 +29,8 @@ NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 REFERENCE = re.compile(
     r"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(lt|gt|amp|quot)(?![a-zA-Z]));?"
 )
-START = re.compile(r"<([^\s>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
+NAME = re.compile(r"<([^\s>]*)(?=[\s>])")
+START = re.compile(r"<[^\s>]*((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
 END = re.compile(r"</([^\s>]*)\s*>")
 ATTRIBUTE = re.compile(r"\s*([^\s=]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[\w.-]*))?")
 PIECE = re.compile(r"[<&]|[^<&]+")
@@ -83,13 +84,14 @@ def _unescape(value: str) -> str:
 
 def _start(text: str, index: int, output: Output, stack: list[Open]) -> int:
     at = byte_offset(text, index)
-    match = START.match(text, index)
-    if not match:
+    name, match = NAME.match(text, index), START.match(text, index)
+    if name and name.group(1).lower() not in KINDS:
+        found = name.group(1).lower()
+        raise EntitiesError(f'Unsupported start tag "{found}" at byte offset {at}')
+    if not name or not match:
         raise EntitiesError(f"Unclosed start tag at byte offset {at}")
-    tag = match.group(1).lower()
-    if tag not in KINDS:
-        raise EntitiesError(f'Unsupported start tag "{tag}" at byte offset {at}')
-    argument = _argument(tag, match.group(2), at)
+    tag = name.group(1).lower()
+    argument = _argument(tag, match.group(1), at)
     if tag == "span" and argument != "tg-spoiler":
         raise EntitiesError(f'Tag "span" must have class "tg-spoiler" at byte offset {at}')
     stack.append(Open(tag=tag, began_at=at, offset=output.length, argument=argument))
