@@ -54,12 +54,13 @@ async def count_waiting(session: AsyncSession) -> int:
 
 
 async def count_emergencies(session: AsyncSession) -> int:
-    """Count what waits although somebody is in danger now."""
+    """Count emergencies nobody has taken over, drafts too: danger waits for no last answer."""
     counted = await session.scalar(
         select(func.count())
         .select_from(Complaint)
         .where(
-            Complaint.status.in_(WAITING), Complaint.urgency_rank == Urgency.EMERGENCY.rank
+            Complaint.status.in_((*WAITING, Status.DRAFT)),
+            Complaint.urgency_rank == Urgency.EMERGENCY.rank,
         )
     )
     return counted or 0
