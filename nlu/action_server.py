@@ -15,6 +15,8 @@ from nlu.settings import Settings
 
 #: Seconds; an action is one transaction of the core.
 TIME_LIMIT = 8.0
+#: Seconds an idle connection is kept: less than the five after which uvicorn closes it.
+KEPT = 3.0
 
 
 class MalformedActionResult(aiohttp.ClientError):
@@ -66,15 +68,30 @@ class ActionServer(EndpointConfig):
             await self._session.close()
 
     async def _post(self, body: dict[str, Any]) -> Any:
-        if self._session is None:
-            limit = aiohttp.ClientTimeout(total=TIME_LIMIT)
-            self._session = aiohttp.ClientSession(headers=self.headers, timeout=limit)
         data = json.dumps(body, separators=(",", ":")).encode()
+        try:
+            return await self._post_once(data)
+        except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError):
+            # The server closed the kept connection at the moment we used it, or is just
+            # starting again. Actions may be called twice for one message.
+            return await self._post_once(data)
+
+    async def _post_once(self, data: bytes) -> Any:
+        if self._session is None:
+            self._session = _session(self.headers)
         async with self._session.post(self.url, data=data) as response:
             content = await response.read()
             if response.status >= 400:
                 raise ClientResponseError(response.status, response.reason, content)
             return json.loads(content)
+
+
+def _session(headers: dict[str, Any]) -> aiohttp.ClientSession:
+    return aiohttp.ClientSession(
+        headers=headers,
+        timeout=aiohttp.ClientTimeout(total=TIME_LIMIT),
+        connector=aiohttp.TCPConnector(keepalive_timeout=KEPT),
+    )
 
 
 def _stop_if_turn_failed() -> None:

@@ -16,6 +16,7 @@ from sanic.response import HTTPResponse, empty, json
 
 from nlu import turn
 from nlu.action_server import ActionServer, skip_constant_schema_check
+from nlu.faq.watch import FaqWatch
 from nlu.incoming import Incoming, Malformed, chat_key
 from nlu.replies import replies_to
 from nlu.settings import settings
@@ -71,10 +72,13 @@ async def _prepare(app: Sanic, _: Any) -> None:
     processor.tracker_store = app.ctx.agent.tracker_store._tracker_store
     processor.action_endpoint = ActionServer(settings())
     skip_constant_schema_check()
+    app.ctx.faq_watch = FaqWatch(settings())
+    app.ctx.faq_watch.start()
     app.add_task(_sweep(processor.tracker_store))
 
 
 async def _leave(app: Sanic, _: Any) -> None:
+    app.ctx.faq_watch.stop()
     await app.ctx.agent.processor.action_endpoint.close()
 
 

@@ -14,6 +14,10 @@ import numpy as np
 
 from nlu.embedding import Embedder
 
+#: What training leaves behind, so that a first start need not embed the FAQ for a minute.
+TRAINING = Path("models") / "training-embeddings.npz"
+FAQ = Path("models") / "faq-embeddings.npz"
+
 #: Texts given to a thread at once.
 PORTION = 64
 
@@ -24,11 +28,15 @@ class EmbeddingCache:
     Never for what workers write: this file is readable.
     """
 
-    def __init__(self, path: Path | None, embedder: Embedder) -> None:
+    def __init__(
+        self, path: Path | None, embedder: Embedder, seeds: Sequence[Path] = ()
+    ) -> None:
         self._path = path
         self._embedder = embedder
-        self._rows: dict[bytes, np.ndarray] = self._read()
         self._guard = threading.Lock()
+        self._rows: dict[bytes, np.ndarray] = {}
+        for source in (*seeds, path):
+            self._rows.update(self._read(source))
 
     def embed(self, texts: Sequence[str], *, threads: int = 1) -> np.ndarray:
         """Return one row per text; compute the missing ones."""
@@ -51,14 +59,14 @@ class EmbeddingCache:
         with self._guard:
             self._rows.update(zip(map(_key, texts), rows))
 
-    def _read(self) -> dict[bytes, np.ndarray]:
-        if self._path is None or not self._path.exists():
+    def _read(self, path: Path | None) -> dict[bytes, np.ndarray]:
+        if path is None or not path.exists():
             return {}
         try:
-            found = np.load(self._path)
+            found = np.load(path)
             if str(found["embedder"]) != self._embedder.name:
                 return {}
-            return {bytes(key): row for key, row in zip(found["keys"], found["rows"])}
+            return {key.tobytes(): row for key, row in zip(found["keys"], found["rows"])}
         except (OSError, ValueError, KeyError):
             return {}  # half written or of another version: computed anew
 

@@ -6,9 +6,13 @@ It does nothing if the inputs are those of the last training (nlu/digest.py).
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from nlu import environment
 
@@ -18,6 +22,7 @@ from nlu import without_tensorflow  # noqa: E402  # the environment comes first
 from nlu.digest import digest  # noqa: E402
 
 MODELS = Path("models")
+ENTRIES = Path("content") / "faq"
 NAME = "siaga"
 
 
@@ -34,6 +39,7 @@ def main() -> int:
     started = time.monotonic()
     _say("Training the assistant; this takes a minute.")
     _train()
+    _embed_faq()
     mark.write_text(f"{now}\n", encoding="utf-8")
     _say(f"Trained in {time.monotonic() - started:.0f} s: {model}")
     return 0
@@ -54,6 +60,24 @@ def _train() -> None:
     )
     if result.code:
         raise SystemExit(f"Rasa could not train the model (code {result.code}).")
+
+
+def _embed_faq() -> None:
+    # Only to make the first start fast: what Rasa ranks is what the core publishes.
+    from nlu.embedding import embedder
+    from nlu.embedding_cache import FAQ, EmbeddingCache
+
+    found = [yaml.safe_load(path.read_text("utf-8")) for path in sorted(ENTRIES.glob("*.yml"))]
+    texts = [text for entry in found for text in _texts(entry)]
+    if texts:
+        cache = EmbeddingCache(FAQ, embedder())
+        cache.embed(texts, threads=os.cpu_count() or 1)
+        cache.keep(texts)
+
+
+def _texts(entry: dict[str, Any]) -> list[str]:
+    titles = [revision["title"] for revision in entry["revisions"].values()]
+    return [str(text) for text in (*titles, *entry["examples"])]
 
 
 def _say(sentence: str) -> None:

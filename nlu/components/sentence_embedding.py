@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import Any, Dict, List, Text
 
 import numpy as np
@@ -17,11 +16,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.embedding import embedder
-from nlu.embedding_cache import EmbeddingCache
+from nlu.embedding_cache import TRAINING, EmbeddingCache
 from nlu.linear import Scaling
-
-#: Where `rasa train` keeps the embeddings of training sentences between two trainings.
-CACHE = Path("models") / "training-embeddings.npz"
 
 
 @DefaultV1Recipe.register(
@@ -82,7 +78,7 @@ class SentenceEmbedding(DenseFeaturizer, GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn how embeddings of real sentences spread."""
         texts = [e.get(TEXT) for e in training_data.training_examples if e.get(TEXT)]
-        cache = EmbeddingCache(CACHE, self._embedder)
+        cache = EmbeddingCache(TRAINING, self._embedder)
         self._scaling = Scaling.learn(cache.embed(texts, threads=os.cpu_count() or 1))
         cache.keep(texts)
         with self._model_storage.write_to(self._resource) as directory:
@@ -94,7 +90,7 @@ class SentenceEmbedding(DenseFeaturizer, GraphComponent):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add the features to the training sentences."""
         examples = [e for e in training_data.training_examples if e.get(TEXT)]
-        rows = EmbeddingCache(CACHE, self._embedder).embed([e.get(TEXT) for e in examples])
+        rows = EmbeddingCache(TRAINING, self._embedder).embed([e.get(TEXT) for e in examples])
         for example, row in zip(examples, self._scaling(rows)):
             self._add(example, row)
         return training_data

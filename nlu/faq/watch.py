@@ -10,10 +10,10 @@ import threading
 import urllib.error
 import urllib.request
 from pathlib import Path
-from typing import Any, Sequence
+from typing import Any, Callable, Sequence
 
 from nlu.embedding import embedder
-from nlu.embedding_cache import EmbeddingCache
+from nlu.embedding_cache import FAQ, TRAINING, EmbeddingCache
 from nlu.faq import ranking
 from nlu.faq.document import FaqDocument, MalformedDocument
 from nlu.settings import Settings
@@ -51,8 +51,8 @@ class FaqWatch:
         self._etag: str | None = None
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="faq-watch", daemon=True)
-        cache = self._copy.with_suffix(".embeddings.npz")
-        self._cache = EmbeddingCache(cache, embedder())
+        own = self._copy.with_suffix(".embeddings.npz")
+        self._cache = EmbeddingCache(own, embedder(), seeds=(TRAINING, FAQ))
 
     def start(self) -> None:
         """Begin to follow."""
@@ -64,9 +64,15 @@ class FaqWatch:
 
     def _run(self) -> None:
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), BEHIND)
-        self._take(self._kept())
+        self._guarded(lambda: self._take(self._kept()))
         while not self._stop.wait(PAUSE):
-            self.look()
+            self._guarded(self.look)
+
+    def _guarded(self, step: Callable[[], Any]) -> None:
+        try:
+            step()
+        except Exception as error:  # noqa: BLE001  # the thread's outermost loop: the old ranking stays
+            log.error("faq_watch_failed", exc_info=error)
 
     def look(self) -> None:
         """Ask the core once, and refit if the FAQ changed."""
