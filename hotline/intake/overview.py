@@ -58,7 +58,7 @@ async def _languages(session: AsyncSession, complaints: Sequence[Complaint]) -> 
     rows = await session.execute(
         select(Chat.chat_key, Chat.language).where(Chat.chat_key.in_(keys))
     )
-    return dict(rows.tuples().all())
+    return dict(iter(rows))
 
 
 async def _said_last(session: AsyncSession, ids: Sequence[int]) -> dict[int, str]:

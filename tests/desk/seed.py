@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from itertools import count
 
+from argon2 import PasswordHasher
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from hotline.faq.publish import add_entry, publish
@@ -14,8 +16,7 @@ from hotline.intake.submit import submit
 from hotline.keys import Keys
 from hotline.messages import inbox
 from hotline.messages.inbound import Inbound, Kind
-from hotline.staff.accounts import create_staff
-from hotline.store.tables import Complaint
+from hotline.store.tables import Complaint, Staff
 from hotline.store.tables.complaint import Origin, Urgency
 from hotline.store.tables.staff import Role
 
@@ -29,6 +30,10 @@ CAST = {
     "dora": ("Dora Lestari", [Role.ADMIN]),
 }
 _updates = count(1000)
+ANSWER = """Minta lewat pesan, supaya ada catatan.
+
+1. Catat siapa dan sejak kapan.
+2. Simpan foto paspor dan visa."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,7 +70,9 @@ LOCKED_IN = Told(
 )
 UNPAID = Told(
     worker=2,
-    words=("Gaji saya sudah 4 bulan tidak dibayar majikan di Taichung, saya harus lapor ke mana?",),
+    words=(
+        "Gaji saya sudah 4 bulan tidak dibayar majikan di Taichung, saya harus lapor ke mana?",
+    ),
     urgency=Urgency.ONGOING,
     signs=(("withholding_of_wages", "4 bulan tidak dibayar"),),
     people=(1, 1),
@@ -91,9 +98,21 @@ SOS = Told(
 async def add_cast(session: AsyncSession, *, now: datetime) -> None:
     """Give everybody but Max a login."""
     for name, (shown, roles) in CAST.items():
-        await create_staff(
-            session, name, display_name=shown, roles=roles, password=PASSWORD, now=now
+        staff = Staff(
+            name=name,
+            display_name=shown,
+            password_hash=_hash_of_password(),
+            roles=roles,
+            created_at=now,
         )
+        session.add(staff)
+        await session.flush()
+
+
+@cache
+def _hash_of_password() -> str:
+    # Once for all: five people in every test would hash for minutes.
+    return PasswordHasher().hash(PASSWORD)
 
 
 async def write(
@@ -119,7 +138,9 @@ async def tell(
 ) -> Complaint:
     """Let a worker tell the bot; `whole` submits it."""
     then = now - timedelta(minutes=told.minutes_ago)
-    updates = [await write(session, told.worker, text, keys=keys, now=then) for text in told.words]
+    updates = [
+        await write(session, told.worker, text, keys=keys, now=then) for text in told.words
+    ]
     risk = Risk(
         urgency=told.urgency,
         signs=tuple(
@@ -165,7 +186,7 @@ async def add_faq(session: AsyncSession, *, today: date, now: datetime) -> None:
             entry_id,
             language,
             title=title,
-            answer="Minta lewat pesan, supaya ada catatan.\n\n1. Catat siapa dan sejak kapan.\n2. Simpan foto paspor dan visa.",
+            answer=ANSWER,
             grade="B",
             sources=[{"name": "MOM Singapura, FAQ (mom.gov.sg)", "date": "2025-09-27"}],
             checked_on=today,
