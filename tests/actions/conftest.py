@@ -73,7 +73,7 @@ class Rasa:
         candidates: dict[str, Any] | None = None,
         before: str | None = None,
     ) -> dict[str, Any]:
-        user = {
+        user: dict[str, Any] = {
             "event": "user",
             "text": text,
             "metadata": {"message_id": message_id, "language": None, "payload": False},

@@ -52,18 +52,19 @@ def settings_in(home: Path, **more: Any) -> Settings:
 class Product:
     """All processes of one hotline."""
 
-    NAMES = ("simulator", "actions", "rasa", "bot", "desk")
-
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *names: str) -> None:
+        self.names = names or ("simulator", "actions", "rasa", "bot", "desk")
         self.settings = settings
         self.running: dict[str, subprocess.Popen[bytes]] = {}
         self.prepared: Prepared | None = None
+        #: More of the environment, for what Settings does not pass on.
+        self.more: dict[str, str] = {}
 
     async def start(self) -> None:
         self.prepared = await prepare(self.settings)
-        for name in self.NAMES:
+        for name in self.names:
             self.start_one(name)
-        await self.wait_ready()
+        await self.wait_ready(*(name for name in self.names if name != "bot"))
 
     def start_one(self, name: str) -> None:
         logs = self.settings.home / "logs"
@@ -91,7 +92,7 @@ class Product:
             "HOTLINE_WEBHOOK_PORT": str(settings.webhook_port),
         }
         kept = {key: value for key, value in os.environ.items() if "TOKEN" not in key}
-        return {**kept, **given}
+        return {**kept, **given, **self.more}
 
     async def wait_ready(self, *names: str) -> None:
         """Wait until every process answers; show the log of one that died instead."""

@@ -3,7 +3,7 @@ import asyncio
 from sqlalchemy import func, select
 
 from hotline.intake import drafts, telling
-from hotline.intake.details import Field
+from hotline.intake.details import Details, Field
 from hotline.intake.risk import Risk
 from hotline.intake.telling import Answer
 from hotline.keys import Keys
@@ -96,7 +96,7 @@ async def _asked(
     asked: Field,
     words: str,
     risk: Risk = NONE,
-) -> tuple[drafts.Details, bool]:
+) -> tuple[Details, bool]:
     said = await say(sessions, keys, words, now=clock())
     answer = Answer(asked=asked, words=words, update_id=str(said.update_id), risk=risk)
     async with sessions.begin() as session:

@@ -23,6 +23,7 @@ from hotline.people import chats
 from hotline.store.engine import Sessions
 from hotline.store.tables import AuditEntry, Message, Staff
 from hotline.store.tables.complaint import Urgency
+from hotline.store.tables.outbox import Outcome
 from hotline.store.tables.staff import Role
 from tests.conftest import HandClock
 from tests.hotline.said import EMERGENCY, SITI, say
@@ -150,9 +151,7 @@ async def test_a_claim_silences_what_the_bot_had_still_to_say(
         async with sessions.begin() as session:
             for delivery in await outbox.due(session, now=clock()):
                 sent.append(delivery.text)
-                await outbox.finish(
-                    session, delivery.outbox_id, outbox.Outcome.SENT, now=clock()
-                )
+                await outbox.finish(session, delivery.outbox_id, Outcome.SENT, now=clock())
     assert sent == ["staff_joined", "dari Ana"]
 
 
