@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import Any
 
 from desk.forms import Form
+from desk.numbers import number
 from hotline.faq.check import GRADES, LONGEST_ANSWER
 from hotline.store.tables import Revision
 
@@ -34,7 +35,6 @@ class AnswerForm:
     def parse(cls, form: Form) -> "AnswerForm":
         """Read what was typed."""
         pairs = zip_longest(form.every("source_name"), form.every("source_date"), fillvalue="")
-        number = form.one("based_on")
         return cls(
             title=form.one("title").strip(),
             answer=form.one("answer").strip(),
@@ -42,7 +42,7 @@ class AnswerForm:
             sources=[(n.strip(), d.strip()) for n, d in pairs if n.strip() or d.strip()],
             checked_on=form.one("checked_on"),
             review_by=form.one("review_by"),
-            based_on=int(number) if number.isascii() and number.isdigit() else 0,
+            based_on=number(form.one("based_on")) or 0,
         )
 
     @classmethod

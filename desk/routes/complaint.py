@@ -11,6 +11,7 @@ from starlette.routing import Route
 from desk import complaint_view
 from desk.desk import desk_of, viewer_of
 from desk.forms import form_of
+from desk.numbers import number
 from desk.pages import page
 from desk.refusals import status_of
 from hotline.errors import ComplaintNotFound, HotlineError
@@ -35,14 +36,13 @@ async def claim(request: Request) -> Response:
 async def reply(request: Request) -> Response:
     """Write to the worker."""
     form = form_of(request)
-    after = form.one("after")
 
     async def write(session: AsyncSession, complaint_id: int, **who: Any) -> object:
         return await takeover.reply(
             session,
             complaint_id,
             form.one("text"),
-            after=int(after) if after.isascii() and after.isdigit() else None,
+            after=number(form.one("after")),
             **who,
         )
 
@@ -99,7 +99,7 @@ async def _note_look(request: Request) -> None:
             history.note_look(session, complaint_id, staff_id=who, now=now)
 
 
-_ONE = "/complaints/{complaint_id:int}"
+_ONE = "/complaints/{complaint_id:row}"
 routes = [
     Route(_ONE, show),
     Route(f"{_ONE}/claim", claim, methods=["POST"]),

@@ -103,5 +103,5 @@ def _event(part: str, html: str) -> str:
 routes = [
     Route("/live/badge", badge),
     Route("/live/queue", queue),
-    Route("/live/complaints/{complaint_id:int}", complaint),
+    Route("/live/complaints/{complaint_id:row}", complaint),
 ]

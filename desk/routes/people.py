@@ -107,7 +107,7 @@ async def _page(
     )
 
 
-_ONE = "/people/{staff_id:int}"
+_ONE = "/people/{staff_id:row}"
 routes = [
     Route("/people", show),
     Route("/people", add, methods=["POST"]),

@@ -6,6 +6,7 @@ from starlette.routing import Route
 
 from desk import queue_view
 from desk.desk import desk_of, viewer_of
+from desk.numbers import number
 from desk.pages import page
 
 
@@ -22,8 +23,7 @@ async def show(request: Request) -> Response:
 
 def page_asked_for(connection: HTTPConnection) -> int:
     """Read the page's number; 1 for anything that is none."""
-    asked = connection.query_params.get("page", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+    return number(connection.query_params.get("page", "")) or 1
 
 
 routes = [Route("/queue", show)]

@@ -31,7 +31,7 @@ def walk(app: Starlette) -> list[tuple[str, str]]:
     """List every method and path of the desk, with something in each gap."""
     routes = [route for route in app.routes if isinstance(route, Route)]
     return [
-        (method, re.sub(r"{\w+_id}", "passport-held", re.sub(r"{\w+:int}", "1", filled)))
+        (method, re.sub(r"{\w+_id}", "passport-held", re.sub(r"{\w+:row}", "1", filled)))
         for route in routes
         for method in sorted(route.methods or ())
         for filled in [re.sub(r"{language:str}", "id", route.path)]

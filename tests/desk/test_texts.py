@@ -1,6 +1,7 @@
 """Both languages say everything."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from desk.texts import LANGUAGES, load
@@ -38,14 +39,15 @@ def test_every_key_that_a_template_asks_for_is_there() -> None:
 def test_every_code_of_the_core_has_a_name() -> None:
     known = load()["id"].by_key
 
-    for table, codes in {
+    named: dict[str, Iterable[str]] = {
         "indicator": CODES,
         "urgency": Urgency,
         "origin": Origin,
         "status": Status,
         "delivery": [*Outcome, "sending"],
         "role": Role,
-    }.items():
+    }
+    for table, codes in named.items():
         assert {f"{table}.{code}" for code in codes} <= known.keys()
 
 
