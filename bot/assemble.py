@@ -8,7 +8,7 @@ from telegram.request import HTTPXRequest
 
 from bot.build import build, builder_for
 from bot.dispatch.dispatcher import Dispatcher
-from bot.dispatch.turns import SharedTurns, Turns, turns_for
+from bot.dispatch.turns import Turns, turns_for
 from bot.one_bot_per_home import alone
 from bot.parts import BotApplication, Parts
 from bot.rasa_client import RasaClient, open_client
@@ -75,8 +75,7 @@ async def _parts(settings: Settings, stack: AsyncExitStack) -> Parts:
 
 def _turns(parts: Parts, stack: AsyncExitStack, *, purpose: str) -> Turns:
     turns = turns_for(parts.sessions.engine, purpose=purpose)
-    if isinstance(turns, SharedTurns):
-        stack.push_async_callback(turns.close)
+    stack.push_async_callback(turns.close)
     return turns
 
 

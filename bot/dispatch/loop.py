@@ -35,7 +35,7 @@ class ChatLoop[Work](ABC):
         patience: float = 10.0,
     ) -> None:
         """Work on `limit` chats at once; look every `poll` seconds for what nobody told of."""
-        self._turns = turns
+        self.turns = turns
         self._limit = limit
         self._poll = poll
         self._patience = patience
@@ -94,8 +94,8 @@ class ChatLoop[Work](ABC):
         if free <= 0:
             return
         found = await self.look(busy=self._in_hand.keys(), only=None, limit=free)
-        if found and self._turns.shared:
-            taken = await self._turns.take(found)
+        if found and self.turns.shared:
+            taken = await self.turns.take(found)
             self._done |= taken
             found = await self.look(busy=(), only=taken, limit=free) if taken else {}
             self._done -= found.keys()
@@ -128,7 +128,7 @@ class ChatLoop[Work](ABC):
 
     async def _give_back(self) -> None:
         done, self._done = self._done, set()
-        await self._turns.give_back(done)
+        await self.turns.give_back(done)
 
     async def _sleep(self, seconds: float) -> None:
         try:

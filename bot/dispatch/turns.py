@@ -26,6 +26,10 @@ class Turns(Protocol):
         """Let other processes have them."""
         ...
 
+    async def close(self) -> None:
+        """Give everything back."""
+        ...
+
 
 class OwnTurns:
     """For a process that is alone: every chat is its own."""
@@ -38,6 +42,9 @@ class OwnTurns:
 
     async def give_back(self, chats: Collection[str]) -> None:
         """Nobody else wants them."""
+
+    async def close(self) -> None:
+        """Nobody else wants anything."""
 
 
 class SharedTurns:
@@ -101,7 +108,7 @@ class SharedTurns:
         return int.from_bytes(digest, signed=True)
 
 
-def turns_for(engine: AsyncEngine, *, purpose: str) -> OwnTurns | SharedTurns:
+def turns_for(engine: AsyncEngine, *, purpose: str) -> Turns:
     """Choose by the database: on SQLite there is one bot process to a home."""
     if engine.dialect.name == "sqlite":
         return OwnTurns()

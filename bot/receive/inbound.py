@@ -23,6 +23,22 @@ _SERVICE = frozenset(
         "users_shared",
     }
 )
+#: Updates that Telegram has beside what the hotline asks for: nothing said to it.
+_NOT_SAID = frozenset(
+    {
+        "channel_post",
+        "edited_channel_post",
+        "chat_boost",
+        "chat_join_request",
+        "chat_member",
+        "inline_query",
+        "message_reaction",
+        "message_reaction_count",
+        "poll",
+        "poll_answer",
+        "removed_chat_boost",
+    }
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,8 +93,9 @@ def _read(update: _Update) -> Inbound:
         return _button(update, raw["callback_query"])
     if "my_chat_member" in raw:
         return _member(update, raw["my_chat_member"])
-    # A reaction, a poll, a post in a channel: nothing said to the hotline.
-    return update.inbound(Kind.OTHER)
+    if _NOT_SAID & raw.keys():
+        return update.inbound(Kind.OTHER)
+    return unreadable(raw, now=update.now)
 
 
 def _message(update: _Update, message: Raw) -> Inbound:

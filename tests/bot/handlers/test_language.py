@@ -1,0 +1,16 @@
+from hotline.store.tables import Chat
+from tests.bot import updates
+from tests.bot.conftest import Bot
+
+SITI = 7001
+
+
+async def test_a_worker_chooses_the_language_by_a_button(bot: Bot) -> None:
+    await bot.hear(updates.text(SITI, "/bahasa"))
+    english = dict(bot.telegram.to(SITI)[0].buttons)["English"]
+
+    await bot.hear(updates.pressed(SITI, english), updates.text(SITI, "/help"))
+
+    (chat,) = await bot.rows(Chat)
+    assert (chat.language, chat.language_chosen) == ("en", True)
+    assert bot.telegram.texts(SITI)[-1].startswith("What you can do here")

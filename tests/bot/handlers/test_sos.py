@@ -1,0 +1,60 @@
+import pytest
+
+from hotline.store.tables.complaint import Origin, Status, Urgency
+from tests.bot import updates
+from tests.bot.conftest import Bot
+from tests.bot.numbers import load_numbers
+from tests.bot.staff import claim
+
+SITI = 7001
+
+
+@pytest.mark.parametrize("words", ["🆘 SOS", "/sos", "sos", "S.O.S!!", "/SOS@siaga_test_bot"])
+async def test_sos_needs_no_rasa(bot: Bot, words: str) -> None:
+    bot.rasa.down = 503
+    await load_numbers(bot)
+
+    await bot.hear(updates.text(SITI, words))
+
+    (complaint,) = await bot.complaints()
+    assert complaint.status is Status.SUBMITTED
+    assert (complaint.origin, complaint.urgency) == (Origin.SOS, Urgency.EMERGENCY)
+    (sent,) = bot.telegram.to(SITI)
+    safety, number = sent.text.index("Keselamatanmu"), sent.text.index("+62 21 2924 4800")
+    assert safety < number < sent.text.index(str(complaint.receipt_code))
+
+
+async def test_sos_raises_a_complaint_that_is_open_already(bot: Bot) -> None:
+    await bot.hear(updates.text(SITI, "/petugas"))
+
+    await bot.hear(updates.text(SITI, "sos"))
+
+    (complaint,) = await bot.complaints()
+    assert complaint.urgency is Urgency.EMERGENCY
+    assert str(complaint.receipt_code) in bot.telegram.texts(SITI)[-1]
+
+
+async def test_sos_during_a_takeover_raises_the_urgency_in_silence(bot: Bot) -> None:
+    await bot.hear(updates.text(SITI, "/petugas"))
+    await claim(bot)
+    await bot.settle()
+    said = len(bot.telegram.to(SITI))
+
+    await bot.hear(updates.text(SITI, "sos"))
+
+    (complaint,) = await bot.complaints()
+    assert (complaint.status, complaint.urgency) == (Status.IN_PROGRESS, Urgency.EMERGENCY)
+    assert len(bot.telegram.to(SITI)) == said
+
+
+async def test_without_a_checked_number_the_worker_is_told_where_else_to_turn(bot: Bot) -> None:
+    await bot.hear(updates.text(SITI, "sos"))
+
+    assert "polisi setempat" in bot.telegram.texts(SITI)[0]
+
+
+async def test_sos_inside_a_sentence_is_for_rasa(bot: Bot) -> None:
+    await bot.hear(updates.text(SITI, "tombol sos itu apa"))
+
+    assert bot.rasa.texts() == ["tombol sos itu apa"]
+    assert await bot.complaints() == []
