@@ -30,9 +30,11 @@ class Dispatcher(ChatLoop[Arrival]):
         *,
         limit: int = 32,
         poll: float = 0.5,
+        longest: float = LONGEST,
     ) -> None:
         """Work on `limit` chats at once."""
         super().__init__(turns, limit=limit, poll=poll)
+        self.longest = longest
         self._application = application
         self._parts = parts
 
@@ -51,7 +53,7 @@ class Dispatcher(ChatLoop[Arrival]):
     async def work(self, work: Arrival) -> None:
         """Let the handlers have it; the error handler writes down what goes wrong."""
         try:
-            async with asyncio.timeout(LONGEST):
+            async with asyncio.timeout(self.longest):
                 await self._application.process_update(work)
         except TimeoutError as error:
             await self._application.process_error(work, error)

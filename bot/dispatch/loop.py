@@ -14,7 +14,7 @@ from hotline.logs import events
 log = events(__name__)
 
 #: Seconds before the table is asked again while the database is away.
-_PAUSE = 1.0
+PAUSE = 1.0
 #: Chats whose last attempt is remembered.
 _REMEMBERED = 2_000
 
@@ -37,7 +37,7 @@ class ChatLoop[Work](ABC):
         """Work on `limit` chats at once; look every `poll` seconds for what nobody told of."""
         self.turns = turns
         self._limit = limit
-        self._poll = poll
+        self.poll = poll
         self._patience = patience
         self._in_hand: dict[str, asyncio.Task[None]] = {}
         self._done: set[str] = set()
@@ -72,12 +72,12 @@ class ChatLoop[Work](ABC):
         """Work until stopped."""
         while not self._stopping:
             self._woken.clear()
-            pause = self._poll
+            pause = self.poll
             try:
                 await self._hand_out()
             except (SQLAlchemyError, OSError, StoreUnavailable) as error:
                 log.error("loop_cannot_look", loop=self.name, error=error)
-                pause = _PAUSE
+                pause = PAUSE
             await self._sleep(pause)
         await self._finish()
 
@@ -121,9 +121,9 @@ class ChatLoop[Work](ABC):
         self._tried[chat] = (attempt, now)
         if len(self._tried) > _REMEMBERED:
             del self._tried[next(iter(self._tried))]
-        if before == attempt and now - at < _PAUSE:
+        if before == attempt and now - at < PAUSE:
             # It failed and not even that could be written down: no spinning.
-            await asyncio.sleep(_PAUSE)
+            await asyncio.sleep(PAUSE)
         await self.work(work)
 
     async def _give_back(self) -> None:

@@ -1,7 +1,7 @@
 """The bot under test: a real Application and a real database between two fakes."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -119,6 +119,13 @@ def assemble(parts: Parts, telegram: FakeTelegram, rasa: FakeRasa) -> Bot:
         telegram=telegram,
         rasa=rasa,
     )
+
+
+async def until(true: Callable[[], bool]) -> None:
+    """Wait until something has happened in a loop that runs by itself."""
+    async with asyncio.timeout(10):
+        while not true():  # noqa: ASYNC110  # what is waited for knows of no event
+            await asyncio.sleep(0.005)
 
 
 async def close(bot: Bot) -> None:
