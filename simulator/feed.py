@@ -17,6 +17,7 @@ class Feed:
     def __init__(self) -> None:
         self._pages: set[asyncio.Queue[str | None]] = set()
         self._waiting: dict[int, set[asyncio.Event]] = {}
+        self.closed = False
 
     @property
     def watched(self) -> bool:
@@ -25,6 +26,8 @@ class Feed:
 
     def tell(self, event: str, value: JsonObject) -> None:
         """Send one event to every open page."""
+        if not self._pages:
+            return
         line = f"event: {event}\ndata: {json.dumps(value, ensure_ascii=False)}\n\n"
         for page in self._pages:
             if page.qsize() < BACKLOG:
@@ -65,6 +68,7 @@ class Feed:
 
     def close(self) -> None:
         """End every stream and every wait."""
+        self.closed = True
         for page in self._pages:
             page.put_nowait(None)
         for chat_id in self._waiting:

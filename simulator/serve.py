@@ -49,5 +49,7 @@ def make_server(app: Starlette, host: str, port: int) -> Server:
         access_log=False,
         ws="none",
         timeout_graceful_shutdown=5,
+        # Longer than any client keeps a connection: else both may let go at the same moment.
+        timeout_keep_alive=75,
     )
     return Server(config, app.state.cloud)

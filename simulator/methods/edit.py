@@ -11,6 +11,7 @@ from simulator.markup import read_markup
 from simulator.messages import Message, Sender
 from simulator.methods.send_text import read_caption, read_text
 from simulator.methods.table import method
+from simulator.objects import unix
 
 SAME = (
     "message is not modified: specified new message content and reply markup are exactly "
@@ -51,7 +52,11 @@ async def edit_message_reply_markup(cloud: Cloud, call: Call) -> JsonObject:
     """Change or take away the buttons under one of the bot's messages."""
     markup = read_markup(call)
     chat, message = _editable(cloud, call)
-    return _change(cloud, chat, message, replace(message, markup=markup))
+    if markup == message.markup:
+        raise BadRequest(SAME)
+    # A phone does not call a message edited whose buttons alone have changed.
+    changed = cloud.replace(chat, replace(message, markup=markup))
+    return cloud.message_object(chat, changed) | {"edit_date": unix(cloud.now())}
 
 
 def _editable(cloud: Cloud, call: Call) -> tuple[Chat, Message]:

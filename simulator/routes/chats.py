@@ -1,10 +1,12 @@
 """/sim/chats: look at chats, open one, block the bot and unblock it."""
 
 import asyncio
+from contextlib import suppress
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from simulator.cloud import Cloud
 from simulator.messages import Message
 from simulator.routes.control_call import body_of, chat_id_of, cloud_of, whole
 from simulator.views import chat_view, message_view
@@ -48,14 +50,17 @@ async def unblock(request: Request) -> JSONResponse:
 
 async def _after(request: Request, after: int, seconds: int) -> list[Message]:
     cloud, chat_id = cloud_of(request), chat_id_of(request)
-    with cloud.feed.waiting(chat_id) as changed:
-        chat = cloud.chats.get(chat_id)
-        found = chat.after(after) if chat else []
-        if found or not seconds:
-            return found
-        try:
-            async with asyncio.timeout(seconds):
+    found = _found(cloud, chat_id, after)
+    with cloud.feed.waiting(chat_id) as changed, suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            # An edit or a deletion wakes us too, and brings no message that is new.
+            while not found and not cloud.feed.closed:
                 await changed.wait()
-        except TimeoutError:
-            return []
-        return cloud.chat(chat_id).after(after)
+                changed.clear()
+                found = _found(cloud, chat_id, after)
+    return found
+
+
+def _found(cloud: Cloud, chat_id: int, after: int) -> list[Message]:
+    chat = cloud.chats.get(chat_id)
+    return chat.after(after) if chat else []

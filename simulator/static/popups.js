@@ -16,4 +16,5 @@ export function popup(screen, { text, show_alert: alert, url }) {
   const dialog = screen.querySelector(".alert");
   dialog.querySelector("p").textContent = text;
   if (!dialog.open) dialog.show();
+  dialog.querySelector("button").focus();
 }

@@ -12,10 +12,10 @@ from telegram import Update
 from tests.simulator.every_kind import RECORDED, one_of_each
 
 KINDS = sorted(path.stem for path in RECORDED.glob("*.json"))
-ASKED_FOR = set(
-    ["text", "edited_text", "button", "photo", "document", "voice", "video_note", "location"]
-    + ["contact", "sticker", "blocked", "unblocked", "group"]
-)
+ASKED_FOR = {
+    *("text", "edited_text", "button", "photo", "document", "voice", "video_note"),
+    *("location", "contact", "sticker", "blocked", "unblocked", "group"),
+}
 
 
 def shape(value: object) -> object:

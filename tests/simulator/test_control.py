@@ -64,6 +64,17 @@ async def test_waiting_for_the_bots_answer(simulator):
     assert message["buttons"] == [{"text": "Ya", "callback_data": "ya", "row": 0}]
 
 
+async def test_an_edit_does_not_end_the_wait_for_a_new_message(simulator):
+    asked = await simulator.write("halo")
+    answer = asyncio.create_task(simulator.messages(after=asked["message_id"], wait=10))
+    await until(lambda: simulator.cloud.feed.is_waited_for(SITI))
+
+    await simulator.send({"edit": {"message_id": asked["message_id"], "text": "hai"}})
+    await simulator.call("sendMessage", chat_id=SITI, text="Halo juga")
+
+    assert [m["text"] for m in await asyncio.wait_for(answer, 5)] == ["Halo juga"]
+
+
 async def test_an_edited_text(simulator):
     sent = await simulator.write("paspor saya")
 
