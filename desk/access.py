@@ -44,7 +44,8 @@ class Access:
 
 def first_part(request: Request) -> str:
     """Tell the part of the path that decides who may go there."""
-    return request.url.path.lstrip("/").split("/", 1)[0]
+    path: str = request.scope["path"]
+    return path.lstrip("/").split("/", 1)[0]
 
 
 async def _viewer(desk: Desk, request: Request) -> Login | None:
@@ -80,7 +81,7 @@ def _not_allowed(request: Request, viewer: Login | None, part: str) -> Response 
         return _to_login(request, part)
     if viewer.must_change_password and part not in BEFORE_CHANGE:
         return RedirectResponse("/account", 303)
-    if part not in ROLES:
+    if part not in ROLES or not request.scope["path"].isprintable():
         return refuse(request, "not_found", 404)
     return None if viewer.may(ROLES[part]) else refuse(request, "not_allowed", 403)
 

@@ -34,6 +34,11 @@ class Watcher:
         #: Asked at every turn: when the server stops, every stream ends by itself.
         self.stopping: Callable[[], bool] = lambda: False
 
+    @property
+    def watching(self) -> bool:
+        """Tell whether it looks at the database now."""
+        return self._watching is not None and not self._watching.done()
+
     async def turns(self) -> AsyncGenerator[None]:
         """Yield at once, then after every change, and now and then without one."""
         self._listening += 1
@@ -52,7 +57,7 @@ class Watcher:
             await self._watching
 
     async def _wait(self, seen: int) -> None:
-        if self._watching is None or self._watching.done():
+        if not self.watching:
             self._watching = asyncio.create_task(self._watch())
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(AT_LEAST_EVERY), self._changed:

@@ -46,7 +46,7 @@ async def create_staff(
     """
     name = name.strip().lower()
     shown = display_name.strip() or name
-    if not _NAME.fullmatch(name) or not roles or len(shown) > LONGEST_DISPLAY_NAME:
+    if not is_name(name) or not roles or len(shown) > LONGEST_DISPLAY_NAME:
         raise StaffInvalid
     if password is not None:
         passwords.check_rules(password, name=name)
@@ -151,6 +151,11 @@ async def find(session: AsyncSession, staff_id: int) -> Staff:
     if staff is None:
         raise StaffNotFound
     return staff
+
+
+def is_name(name: str) -> bool:
+    """Tell whether somebody may be called this."""
+    return _NAME.fullmatch(name) is not None
 
 
 async def _add(session: AsyncSession, staff: Staff) -> None:

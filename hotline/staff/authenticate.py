@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from hotline.errors import LoginRefused
 from hotline.keys import Keys
 from hotline.staff import passwords, throttle
+from hotline.staff.accounts import is_name
 from hotline.store.engine import Sessions
 from hotline.store.tables import Staff
 
@@ -45,6 +46,9 @@ async def authenticate(
 
 
 async def _hash_of(session: AsyncSession, name: str) -> str | None:
+    # A name that nobody can have is not asked for: PostgreSQL refuses some characters.
+    if not is_name(name):
+        return None
     return await session.scalar(
         select(Staff.password_hash).where(Staff.name == name, Staff.disabled_at.is_(None))
     )
