@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import hmac
 import logging
 from datetime import datetime, timezone
@@ -75,6 +76,9 @@ async def _prepare(app: Sanic, _: Any) -> None:
     app.ctx.faq_watch = FaqWatch(settings())
     app.ctx.faq_watch.start()
     app.add_task(_sweep(processor.tracker_store))
+    # What is loaded stays: the collector need not walk through it at every turn.
+    gc.collect()
+    gc.freeze()
 
 
 async def _leave(app: Sanic, _: Any) -> None:

@@ -10,11 +10,16 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUttered
 from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.utils.common import all_subclasses
 
-#: Turns kept word for word; older ones are folded into the slots they left behind.
-TURNS = 8
+#: Turns kept word for word; older ones are folded into the slots they left behind. The dispatcher hands over one
+#: message of a chat at a time, so a repeated id is the last one; and Rasa replays all of it at each prediction.
+TURNS = 4
 #: What later turns still need of a message's parse data.
 KEPT_OF_OLD_MESSAGES = ("text", "intent", "entities", "metadata")
+
+
+_KINDS: dict[str, type[Event]] = {kind.type_name: kind for kind in all_subclasses(Event)}
 
 
 def pack(tracker: DialogueStateTracker) -> bytes:
@@ -29,9 +34,13 @@ def pack(tracker: DialogueStateTracker) -> bytes:
     return zlib.compress(json.dumps(events, separators=(",", ":")).encode(), 1)
 
 
-def unpack(packed: bytes) -> list[dict[str, Any]]:
-    """Return the events as Rasa writes them."""
-    return json.loads(zlib.decompress(packed))
+def unpack(packed: bytes) -> list[Event]:
+    """Return the events."""
+    # Event.from_parameters looks through all subclasses of all events for every event.
+    return [
+        _KINDS[written["event"]]._from_parameters(written)
+        for written in json.loads(zlib.decompress(packed))
+    ]
 
 
 def _old_messages(events: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -11,8 +11,8 @@ from cryptography.fernet import Fernet, MultiFernet
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.pool import QueuePool
 
 from nlu import turn
 from nlu.settings import settings
@@ -51,7 +51,7 @@ class EncryptedTrackerStore(TrackerStore):
         if packed is None:
             return None
         tracker = self.init_tracker(sender_id)
-        for event in deserialise_events(unpack(packed)):
+        for event in unpack(packed):
             tracker.update(event, self.domain)
         return tracker
 
@@ -107,9 +107,13 @@ class EncryptedTrackerStore(TrackerStore):
 
 def connect(url: str) -> sa.engine.Engine:
     """Open the database; SQLite in WAL mode, so that readers never wait for a writer."""
-    engine = sa.create_engine(url, future=True, pool_pre_ping=not url.startswith("sqlite"))
-    if engine.dialect.name == "sqlite":
-        sa.event.listen(engine, "connect", _prepare_sqlite)
+    if not url.startswith("sqlite"):
+        return sa.create_engine(url, future=True, pool_pre_ping=True)
+    # SQLAlchemy 1.4 opens a SQLite file anew for every use unless given a pool.
+    engine = sa.create_engine(
+        url, future=True, poolclass=QueuePool, connect_args={"check_same_thread": False}
+    )
+    sa.event.listen(engine, "connect", _prepare_sqlite)
     return engine
 
 

@@ -49,9 +49,16 @@ class Ranking:
 
 
 def fit(
-    document: FaqDocument, others: Sequence[str], *, embed: Embed | None, folds: int
+    document: FaqDocument,
+    others: Sequence[str],
+    *,
+    embed: Embed | None,
+    steepness: float | None = None,
 ) -> Ranking | None:
-    """Fit a ranking on the entries' texts, with `others` as what no entry answers."""
+    """Fit a ranking on the entries' texts, with `others` as what no entry answers.
+
+    Without `steepness` it is measured, which doubles the time.
+    """
     texts = [*document.texts(), *others]
     labels = [entry.id for entry in document.entries for _ in entry.texts]
     labels += [NOTHING] * len(others)
@@ -65,5 +72,5 @@ def fit(
         scaled = scaling(embeddings)
     with threadpool_limits(1):
         x = features(ngrams.matrix(texts), scaled)
-        model = learn(x, labels, ngrams=ngrams.size, folds=folds)
+        model = learn(x, labels, ngrams=ngrams.size, folds=2, steepness=steepness)
     return Ranking(document.version, model, ngrams, scaling)
