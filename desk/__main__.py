@@ -7,7 +7,7 @@ import sys
 
 import uvicorn
 from sqlalchemy import select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from starlette.applications import Starlette
 
 from desk.app import build
@@ -50,7 +50,7 @@ def _listen(port: int) -> socket.socket:
 
 
 async def _serve(settings: Settings, listener: socket.socket) -> None:
-    sessions = connect(settings)
+    sessions = _connect(settings)
     try:
         await _try_out(sessions)
         app = build(settings, sessions, keys.load(settings.key_file))
@@ -59,6 +59,13 @@ async def _serve(settings: Settings, listener: socket.socket) -> None:
         await server.serve(sockets=[listener])
     finally:
         await sessions.close()
+
+
+def _connect(settings: Settings) -> Sessions:
+    try:
+        return connect(settings)
+    except ArgumentError as error:
+        raise SettingInvalid("HOTLINE_DATABASE_URL is no database's address.") from error
 
 
 def _config(app: Starlette, settings: Settings) -> uvicorn.Config:
