@@ -8,6 +8,7 @@ import click
 
 from hotline import keys
 from hotline.errors import NotPrepared
+from hotline.process import listen
 from hotline.settings import Settings
 
 #: Where config.yml, models/ and nlu/ are.
@@ -50,6 +51,8 @@ def _start_rasa() -> None:
         raise NotPrepared("Rasa's environment is missing: run `make setup`.")
     if not MODEL.exists():
         raise NotPrepared("Rasa's model is missing: run `make train`.")
+    # Rasa would load its model first and then end without a word.
+    listen(settings.rasa_port).close()
     arguments = [
         *("run", "--interface", "127.0.0.1", "--port", str(settings.rasa_port)),
         *("--model", str(MODEL), "--endpoints", "endpoints.yml"),

@@ -85,7 +85,7 @@ async def test_strange_text_is_answered_and_kept(
             select(Message.text).where(Message.chat_key == key, Message.author == "worker")
         )
     assert kept is not None
-    assert kept.replace("\x00", "") == words.replace("\x00", "")
+    assert kept.split() == words.replace("\x00", " ").split()
 
 
 @needs_rasa
@@ -169,7 +169,7 @@ async def test_a_forged_webhook_is_refused_and_a_real_one_stored(tmp_path: Path)
 
 
 async def _stored(core: Sessions, wanted: int) -> None:
-    for _ in range(200):
+    for _ in range(600):
         async with core.reading() as session:
             found = await session.scalar(select(func.count()).select_from(InboxRow))
         if found == wanted:
@@ -178,15 +178,18 @@ async def _stored(core: Sessions, wanted: int) -> None:
     raise AssertionError(f"{found} updates are stored, not {wanted}")
 
 
-@needs_rasa
-def test_a_token_that_telegram_refuses_is_one_sentence(product: Product) -> None:
-    refused = _start(
-        product,
-        "bot",
-        TELEGRAM_BOT_TOKEN="123456:not-the-token",
-        HOTLINE_TELEGRAM_API=product.simulator,
-        HOTLINE_HOME=str(product.settings.home),
-    )
+async def test_a_token_that_telegram_refuses_is_one_sentence(tmp_path: Path) -> None:
+    product = Product(settings_in(tmp_path), "simulator")
+    await product.start()
+    try:
+        refused = _start(
+            product,
+            "bot",
+            TELEGRAM_BOT_TOKEN="123456:not-the-token",
+            HOTLINE_TELEGRAM_API=product.simulator,
+        )
+    finally:
+        product.stop()
 
     assert refused.returncode == 2
     sentence = _one_sentence(refused.stderr)
