@@ -4,6 +4,7 @@ import asyncio
 import logging
 import socket
 import sys
+import threading
 
 import uvicorn
 from sqlalchemy import select
@@ -86,7 +87,16 @@ async def _try_out(sessions: Sessions) -> None:
         async with sessions.reading() as session:
             await session.execute(select(Staff.id, Staff.display_name).limit(1))
     except (SQLAlchemyError, OSError) as error:
+        await _drivers_ended()
         raise StoreUnavailable("Look at HOTLINE_HOME and HOTLINE_DATABASE_URL.") from error
+
+
+async def _drivers_ended() -> None:
+    # A driver with a thread ends it a moment after it failed; without the event loop it
+    # would print a page of its own below our sentence.
+    for thread in threading.enumerate():
+        if thread is not threading.main_thread():
+            await asyncio.to_thread(thread.join, 1)
 
 
 if __name__ == "__main__":

@@ -58,6 +58,7 @@ def _shared(connection: HTTPConnection) -> dict[str, Any]:
         "ago": partial(moments.ago, now=now, texts=texts),
         "today": now.astimezone(moments.WIB).date(),
         "viewer": viewer,
+        "sees_queue": viewer is not None and viewer.may(COMPLAINTS),
         "sees_faq": viewer is not None and viewer.may(FAQ),
         "sees_people": viewer is not None and viewer.may(PEOPLE),
         "csrf": _csrf(connection),

@@ -65,7 +65,10 @@ async def _complaint(request: Request) -> Parts:
 
 
 def _stream(request: Request, look: Callable[[Request], Awaitable[Parts]]) -> Response:
-    return StreamingResponse(_events(request, look), media_type="text/event-stream")
+    # A proxy that collects what it passes on would make the page late.
+    headers = {"x-accel-buffering": "no"}
+    events = _events(request, look)
+    return StreamingResponse(events, media_type="text/event-stream", headers=headers)
 
 
 async def _events(

@@ -6,42 +6,29 @@ const address = document.body.dataset.live;
 const title = document.title;
 let source = null;
 
-// Changes only what differs: focus, selection and what a screen reader has read stay.
-function merge(old, fresh) {
-  if (old.isEqualNode(fresh)) return;
-  if (!("merge" in old.dataset)) return old.replaceWith(fresh);
-  let at = old.firstElementChild;
-  for (const node of [...fresh.children]) {
-    const was = [...old.children].find((child) => child.id && child.id === node.id);
-    if (!was) { old.insertBefore(node, at); continue; }
-    if (was !== at) old.insertBefore(was, at);
-    at = was.nextElementSibling;
-    merge(was, node);
-  }
-  while (at) { const gone = at; at = at.nextElementSibling; gone.remove(); }
+function update(id, html) {
+  swap(id, html);
+  document.title = `${document.querySelector("#badge [data-title]")?.dataset.title ?? ""} ${title}`.trim();
 }
 
-function show(id, html) {
-  const old = document.getElementById(id);
-  if (!old) return;
-  const focused = document.activeElement?.id;
-  const fresh = old.cloneNode(false);
-  fresh.innerHTML = html;
-  for (const part of fresh.querySelectorAll("details[id]")) {
-    part.open = document.getElementById(part.id)?.open ?? part.open;
-  }
-  merge(old, fresh);
-  if (focused && document.activeElement === document.body) document.getElementById(focused)?.focus();
-  const mark = document.querySelector("#badge [data-title]")?.dataset.title;
-  document.title = mark ? `${mark} ${title}` : title;
+function say(id, said) { document.getElementById(id).hidden = !said; }
+
+// A stream that ended for good: is the login over, or was the desk only away?
+async function ended() {
+  const answer = await fetch("/account", { redirect: "manual" }).catch(() => null);
+  if (answer?.type === "opaqueredirect") say("over", true); else setTimeout(listen, 5000);
 }
 
 function listen() {
   source = new EventSource(address);
-  for (const id of ["badge", "rows", "state", "thread", "facts"]) source.addEventListener(id, (event) => show(id, event.data));
-  source.addEventListener("over", () => { source.close(); document.getElementById("over").hidden = false; });
-  source.onopen = () => { document.getElementById("cut").hidden = true; };
-  source.onerror = () => { document.getElementById(source.readyState === EventSource.CLOSED ? "over" : "cut").hidden = false; };
+  for (const id of ["badge", "rows", "state", "thread", "facts"]) source.addEventListener(id, (event) => update(id, event.data));
+  source.addEventListener("over", () => { source.close(); say("over", true); });
+  source.onopen = () => say("cut", false);
+  source.onerror = () => { say("cut", true); if (source.readyState === EventSource.CLOSED) ended(); };
 }
 
 if (address) listen();
+// A browser opens six connections to a desk: a tab nobody looks at gives its own back, but for the queue's, which calls.
+if (address && !address.startsWith("/live/queue")) document.addEventListener("visibilitychange", () => {
+  if (document.hidden) source.close(); else if (source.readyState === EventSource.CLOSED) listen();
+});

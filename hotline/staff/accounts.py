@@ -44,9 +44,8 @@ async def create_staff(
 
     Raises StaffInvalid, StaffExists, PasswordTooWeak.
     """
-    name = name.strip().lower()
-    shown = display_name.strip() or name
-    if not is_name(name) or not roles or len(shown) > LONGEST_DISPLAY_NAME:
+    name, shown = _checked(name, display_name)
+    if not roles:
         raise StaffInvalid
     if password is not None:
         passwords.check_rules(password, name=name)
@@ -156,6 +155,14 @@ async def find(session: AsyncSession, staff_id: int) -> Staff:
 def is_name(name: str) -> bool:
     """Tell whether somebody may be called this."""
     return _NAME.fullmatch(name) is not None
+
+
+def _checked(name: str, display_name: str) -> tuple[str, str]:
+    name = name.strip().lower()
+    shown = display_name.strip() or name
+    if not is_name(name) or len(shown) > LONGEST_DISPLAY_NAME:
+        raise StaffInvalid
+    return name, shown
 
 
 async def _add(session: AsyncSession, staff: Staff) -> None:

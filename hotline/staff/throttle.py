@@ -5,7 +5,7 @@ import hmac
 import math
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from hotline.errors import LoginThrottled
@@ -68,8 +68,13 @@ async def take_back(session: AsyncSession, key: str) -> None:
 
 async def forget_old(session: AsyncSession, *, now: datetime) -> None:
     """Delete what no longer counts, so that made-up names do not pile up."""
-    old = now - FORGIVEN_AFTER
-    await session.execute(delete(LoginFailure).where(LoginFailure.last_at < old))
+    old = (
+        select(LoginFailure.key)
+        .where(LoginFailure.last_at < now - FORGIVEN_AFTER)
+        # Somebody may be logging in with one of these names just now: theirs stays.
+        .with_for_update(skip_locked=True)
+    )
+    await session.execute(delete(LoginFailure).where(LoginFailure.key.in_(old)))
 
 
 def _wait(failures: int) -> timedelta:

@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 
 from hotline.keys import Keys
 from hotline.messages import handle
+from hotline.staff import logins
 from hotline.store.engine import Sessions
 from tests.conftest import HandClock
 from tests.desk.conftest import Tell
@@ -197,3 +198,20 @@ async def test_the_keyboard_is_enough(desk: Desk, told: Tell) -> None:
     await page.keyboard.press("Control+Enter")
 
     await expect(page.locator("#thread .by-staff")).to_contain_text("Halo")
+
+
+async def test_a_page_says_when_its_login_is_over_and_keeps_the_text(
+    desk: Desk, told: Tell, sessions: Sessions, cast: dict[str, int]
+) -> None:
+    complaint = await told(LOCKED_IN)
+    page = await desk.log_in("ana")
+    await page.click(f"#b{complaint.id}")
+    await page.fill("#text", "Jangan hilang")
+    async with sessions.begin() as session:
+        await logins.end_all(session, cast["ana"])
+    await told(UNPAID)
+
+    await expect(page.locator("#over")).to_be_visible()
+    await expect(page.locator("#text")).to_have_value("Jangan hilang")
+    await page.click(".composer button")
+    await expect(page.locator("#kept-text")).to_have_value("Jangan hilang")
