@@ -38,6 +38,8 @@ class RasaClient:
         self._client = client
         self._now = now
         self._failed_at = -_WARY
+        #: Seconds for which a failing action is asked again.
+        self.patience = (client.timeout.read or 0) / 2
 
     async def ask(
         self, chat_key: str, text: str, *, update_id: int, language: str | None, payload: bool
@@ -69,7 +71,7 @@ class RasaClient:
 
     async def _post(self, body: dict[str, Any], *, patient: bool) -> httpx.Response:
         # 503: an action failed and nothing moved; its server may just be starting anew.
-        until = self._now() + (self._client.timeout.read or 0) / 2
+        until = self._now() + self.patience
         while True:
             answer = await self._client.post(_MESSAGES, json=body)
             if answer.status_code != 503 or not patient or self._now() >= until:

@@ -13,7 +13,7 @@ from types import TracebackType
 _OURS = ("hotline", "bot", "actions", "desk", "simulator")
 _ROOT = Path(__file__).resolve().parent.parent
 #: What may stand in a field: ids, codes, numbers. A sentence does not fit.
-_PLAIN = re.compile(r"[\w.:+-]{1,64}")
+_PLAIN = re.compile(r"[\w.:+-]{1,64}", re.ASCII)
 #: Their messages hold URLs with the token, parameters and texts; only failures matter.
 _LOUD = (
     "asyncio",

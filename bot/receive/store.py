@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError, StatementError
 
 from bot.receive.inbound import parse_update, unreadable
 from hotline.clock import Clock
@@ -34,8 +34,8 @@ class Receiver:
             return
         try:
             await self._store(arrivals)
-        except (SQLAlchemyError, ValueError, TypeError) as error:
-            if cannot_work_now(error):
+        except (SQLAlchemyError, OSError, ValueError, TypeError) as error:
+            if not refuses(error):
                 raise StoreUnavailable from error
             log.error("batch_refused", error=error, count=len(arrivals))
             await self._store_one_by_one(arrivals)
@@ -59,13 +59,13 @@ class Receiver:
                 try:
                     await self._store([form])
                     break
-                except (SQLAlchemyError, ValueError, TypeError) as error:
-                    if cannot_work_now(error):
+                except (SQLAlchemyError, OSError, ValueError, TypeError) as error:
+                    if not refuses(error):
                         raise StoreUnavailable from error
                     log.error("update_refused", error=error, update=inbound.update_id)
 
 
-def cannot_work_now(error: Exception) -> bool:
-    """Tell a database that is away or full from one that refuses what it was given."""
-    gone = isinstance(error, DBAPIError) and error.connection_invalidated
-    return gone or isinstance(error, OperationalError | InterfaceError)
+def refuses(error: Exception) -> bool:
+    """Tell a database that refuses what it was given from one that is away, full or broken."""
+    bad_value = type(error) is StatementError or isinstance(error, ValueError | TypeError)
+    return bad_value or isinstance(error, DataError | IntegrityError)

@@ -18,11 +18,14 @@ class FakeRasa:
     replies: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     asked: list[dict[str, Any]] = field(default_factory=list)
     #: Run after Rasa has moved on and before its answer arrives.
-    before_answer: Callable[[], Awaitable[None]] | None = None
+    before_answer: Callable[[], Awaitable[object]] | None = None
     #: None: it answers; a number: that status; an exception: that is raised.
     down: int | Exception | None = None
     said: dict[tuple[str, str], list[dict[str, Any]]] = field(default_factory=dict)
     knocks: int = 0
+    posts: int = 0
+    #: The number of posts after which it is well again.
+    heals_after: int | None = None
 
     def client(self) -> httpx.AsyncClient:
         return httpx.AsyncClient(
@@ -41,6 +44,9 @@ class FakeRasa:
         if request.method == "GET":
             self.knocks += 1
             return httpx.Response(200 if self.down is None else self.down)
+        self.posts += 1
+        if self.heals_after is not None and self.posts > self.heals_after:
+            self.down = None
         if request.headers.get("X-Siaga-Secret") != SECRET:
             return httpx.Response(401, json={"error": "The secret is missing or wrong."})
         body = json.loads(request.content)
@@ -55,7 +61,9 @@ class FakeRasa:
         repeated = key in self.said
         if not repeated:
             self.asked.append(body)
-            echo = [{"text": f"jawaban: {body['text']}", "buttons": [], "custom": None}]
+            echo: list[dict[str, Any]] = [
+                {"text": f"jawaban: {body['text']}", "buttons": [], "custom": None}
+            ]
             self.said[key] = self.replies.get(body["text"], echo)
         if self.before_answer is not None:
             await self.before_answer()

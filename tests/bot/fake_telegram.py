@@ -1,5 +1,6 @@
 """Telegram at the edge of the world: records calls and refuses what Telegram refuses."""
 
+import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -91,7 +92,7 @@ class FakeTelegram(BaseRequest):
             Fault(method=method, chat_id=chat_id, act=act, times=times, after=after)
         )
 
-    async def do_request(
+    async def do_request(  # type: ignore[override]  # the four time limits are not looked at
         self,
         url: str,
         method: str,
@@ -103,6 +104,9 @@ class FakeTelegram(BaseRequest):
         given: dict[str, Any] = dict(parse_qsl(parts.query))
         if request_data is not None:
             given |= request_data.parameters
+        if name == "getUpdates" and not self._waiting(int(given["offset"])):
+            # A long poll in which nothing happens takes its time.
+            await asyncio.sleep(0.02)
         code, body = self._answer(token.removeprefix("bot"), name.lower(), given)
         return code, json.dumps(body).encode()
 
@@ -134,8 +138,10 @@ class FakeTelegram(BaseRequest):
 
     def _getupdates(self, given: dict[str, Any]) -> Answer:
         self.confirmed = max(self.confirmed, int(given["offset"]))
-        waiting = [item for item in self.updates if item.get("update_id", 0) >= self.confirmed]
-        return done(waiting[:100])
+        return done(self._waiting(self.confirmed)[:100])
+
+    def _waiting(self, offset: int) -> list[dict[str, Any]]:
+        return [item for item in self.updates if item.get("update_id", 0) >= offset]
 
     def _deletewebhook(self, _given: dict[str, Any]) -> Answer:
         return done(True)

@@ -115,7 +115,7 @@ async def test_a_failure_that_cannot_even_be_written_down_does_not_spin(bot: Bot
     await bot.receiver.take([updates.text(SITI, "halo")])
     tries = []
 
-    async def fail(arrival: object) -> None:
+    async def fail(update: object) -> None:
         tries.append(asyncio.get_running_loop().time())
         if len(tries) == 3:
             bot.dispatcher.stop()
