@@ -157,5 +157,5 @@ async def _erase(request: Request, key: str) -> HTTPResponse:
 def _body(request: Request) -> Any:
     try:
         return request.json
-    except Exception as error:  # noqa: BLE001  # sanic raises its own kinds for bad JSON
+    except Exception as error:  # sanic raises its own kinds for bad JSON
         raise Malformed("The body is not JSON.") from error

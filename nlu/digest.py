@@ -9,7 +9,14 @@ from pathlib import Path
 #: Besides nlu's own code, words and data.
 FILES = ("config.yml", "domain.yml", "nlu/requirements.lock")
 FOLDERS = ("nlu/components", "nlu/risk", "nlu/words", "nlu/data")
-MODULES = ("embedding.py", "languages.py", "linear.py", "linear_file.py", "message_features.py", "ngrams.py")
+MODULES = (
+    "embedding.py",
+    "languages.py",
+    "linear.py",
+    "linear_file.py",
+    "message_features.py",
+    "ngrams.py",
+)
 
 
 def digest(root: Path) -> str:

@@ -1,7 +1,8 @@
 """Logs without a worker's words.
 
-Rasa, Sanic and aiohttp put texts, slots and whole requests into messages and exceptions. So only our own loggers may
-speak; of every other record stay the place it came from, its level and, for an exception, types and lines.
+Rasa, Sanic and aiohttp put texts, slots and whole requests into messages and exceptions. So
+only our own loggers may speak; of every other record stay the place it came from, its level
+and, for an exception, types and lines.
 """
 
 from __future__ import annotations

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import threading
 from collections import OrderedDict
+from collections.abc import Sequence
 from hashlib import blake2b
-from typing import Protocol, Sequence
+from typing import Protocol
 
 import numpy as np
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import tempfile
 import threading
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
 from pathlib import Path
-from typing import Sequence
 
 import numpy as np
 
@@ -46,18 +46,20 @@ class EmbeddingCache:
             list(pool.map(self._compute, portions))
         return np.vstack([self._rows[_key(text)] for text in texts]).astype(np.float32)
 
-    def keep(self, texts: Sequence[str]) -> None:
-        """Write the rows of these texts, and forget all others."""
+    def keep(self, texts: Sequence[str], *, others: int = 0) -> None:
+        """Write the rows of these texts and of so many others; forget the rest."""
         wanted = {_key(text) for text in texts}
+        spare = [key for key in self._rows if key not in wanted][-others:] if others else []
         with self._guard:
-            self._rows = {key: row for key, row in self._rows.items() if key in wanted}
+            kept = wanted.union(spare)
+            self._rows = {key: row for key, row in self._rows.items() if key in kept}
             if self._path is not None and self._rows:
                 self._write(self._path)
 
     def _compute(self, texts: list[str]) -> None:
         rows = self._embedder.embed(texts).astype(np.float16)
         with self._guard:
-            self._rows.update(zip(map(_key, texts), rows))
+            self._rows.update(zip(map(_key, texts), rows, strict=True))
 
     def _read(self, path: Path | None) -> dict[bytes, np.ndarray]:
         if path is None or not path.exists():
@@ -66,7 +68,10 @@ class EmbeddingCache:
             found = np.load(path)
             if str(found["embedder"]) != self._embedder.name:
                 return {}
-            return {key.tobytes(): row for key, row in zip(found["keys"], found["rows"])}
+            return {
+                key.tobytes(): row
+                for key, row in zip(found["keys"], found["rows"], strict=True)
+            }
         except (OSError, ValueError, KeyError):
             return {}  # half written or of another version: computed anew
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Sequence
 
 import numpy as np
 from scipy.optimize import minimize_scalar
@@ -32,6 +32,7 @@ class Scaling:
         return cls(embeddings.mean(axis=0), embeddings.std(axis=0) + 1e-6)
 
     def __call__(self, embeddings: np.ndarray) -> np.ndarray:
+        """Standardise rows and give them their weight."""
         scaled = (embeddings - self.mean) / self.spread * EMBEDDING_WEIGHT
         return scaled.astype(np.float32)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Iterable, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -35,7 +36,7 @@ def grams(text: str) -> tuple[Counter[str], Counter[str]]:
         for start in range(len(padded) - size + 1)
     )
     words = _WORD.findall(plain)
-    pairs = [f"{first} {second}" for first, second in zip(words, words[1:])]
+    pairs = [f"{first} {second}" for first, second in itertools.pairwise(words)]
     return characters, Counter(words + pairs)
 
 
@@ -57,7 +58,7 @@ class Ngrams:
         """Take the vocabulary of texts, without n-grams in fewer texts than `seldom`."""
         seen: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
         for text in texts:
-            for total, found in zip(seen, grams(text)):
+            for total, found in zip(seen, grams(text), strict=True):
                 total.update(found.keys())
         kept = [[gram for gram, count in total.items() if count >= seldom] for total in seen]
         characters = {gram: number for number, gram in enumerate(kept[0])}
@@ -70,7 +71,9 @@ class Ngrams:
         """Return a text's features: their numbers and their values."""
         blocks = [
             self._block(found, vocabulary)
-            for found, vocabulary in zip(grams(text), (self.characters, self.words))
+            for found, vocabulary in zip(
+                grams(text), (self.characters, self.words), strict=True
+            )
         ]
         return (
             np.concatenate([numbers for numbers, _ in blocks]),

@@ -12,8 +12,9 @@ from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.utils.common import all_subclasses
 
-#: Turns kept word for word; older ones are folded into the slots they left behind. The dispatcher hands over one
-#: message of a chat at a time, so a repeated id is the last one; and Rasa replays all of it at each prediction.
+#: Turns kept word for word; older ones are folded into the slots they left behind. The
+#: dispatcher hands over one message of a chat at a time, so a repeated id is the last one;
+#: and Rasa replays everything kept at each prediction.
 TURNS = 4
 #: What later turns still need of a message's parse data.
 KEPT_OF_OLD_MESSAGES = ("text", "intent", "entities", "metadata")

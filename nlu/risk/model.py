@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Sequence
+from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -40,7 +41,9 @@ class RiskModel:
 
     def think(self, row: Row) -> Learned:
         """Return the chances for one message."""
-        urgency = dict(zip(self.urgency.classes, self.urgency.probabilities(row).tolist()))
+        urgency = dict(
+            zip(self.urgency.classes, self.urgency.probabilities(row).tolist(), strict=True)
+        )
         labels = {
             name: float(model.probabilities(row)[model.classes.index("yes")])
             for name, model in self.labels.items()
