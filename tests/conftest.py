@@ -2,12 +2,12 @@
 
 import os
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 
 from hotline import keys as key_file
 from hotline.keys import Keys
@@ -50,21 +50,40 @@ def clock() -> HandClock:
     return HandClock()
 
 
+def sql(statement: str) -> None:
+    """Run a statement on the PostgreSQL server, outside any transaction."""
+    admin = create_engine(POSTGRES, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(statement))
+    admin.dispose()
+
+
+def address_of(name: str) -> str:
+    return f"{POSTGRES.rsplit('/', 1)[0]}/{name}"
+
+
+@pytest.fixture(scope="session")
+def template() -> Iterator[str]:
+    """A PostgreSQL database with every table: copying it is faster than making them anew."""
+    name = f"siaga_template_{uuid.uuid4().hex[:12]}"
+    sql(f'CREATE DATABASE "{name}"')
+    engine = create_engine(address_of(name))
+    Base.metadata.create_all(engine)
+    engine.dispose()
+    yield name
+    sql(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
 @pytest.fixture(params=DATABASES)
-async def settings(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Settings]:
-    """Settings with a home of their own; on PostgreSQL, with a database of their own."""
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
+    """Settings with a home and a database of their own; on SQLite an empty one."""
     if request.param == "sqlite":
         yield Settings(home=tmp_path)
         return
     name = f"siaga_test_{uuid.uuid4().hex[:12]}"
-    admin = open_engine(POSTGRES).execution_options(isolation_level="AUTOCOMMIT")
-    async with admin.connect() as connection:
-        await connection.execute(text(f'CREATE DATABASE "{name}"'))
-    address = f"{POSTGRES.rsplit('/', 1)[0]}/{name}"
-    yield Settings(home=tmp_path, database_url=Secret(address))
-    async with admin.connect() as connection:
-        await connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
-    await admin.dispose()
+    sql(f'CREATE DATABASE "{name}" TEMPLATE "{request.getfixturevalue("template")}"')
+    yield Settings(home=tmp_path, database_url=Secret(address_of(name)))
+    sql(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @pytest.fixture

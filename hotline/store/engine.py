@@ -54,9 +54,12 @@ def connect(settings: Settings) -> Sessions:
 def open_engine(address: str) -> AsyncEngine:
     """Make an engine whose transactions behave alike on both databases."""
     url = make_url(address)
+    # hide_parameters: an error of the driver must not carry what somebody wrote.
     if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True)
-    engine = create_async_engine(url, connect_args={"timeout": 15})
+        return create_async_engine(
+            url, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True
+        )
+    engine = create_async_engine(url, connect_args={"timeout": 15}, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine

@@ -11,10 +11,9 @@ from pathlib import Path
 import httpx
 import pytest
 from playwright.async_api import Browser, async_playwright
-from sqlalchemy import text
 
-from hotline.store.engine import Sessions, connect, open_engine
-from tests.conftest import DATABASES, POSTGRES
+from hotline.store.engine import Sessions, connect
+from tests.conftest import DATABASES, address_of, sql
 from tests.e2e.product import WHY_NOT, Product, Worker, can_run, postgres_settings, settings_in
 
 CHROMIUM = shutil.which("chromium")
@@ -27,13 +26,6 @@ needs_chromium = pytest.mark.skipif(
 )
 
 
-async def _sql(statement: str) -> None:
-    admin = open_engine(POSTGRES).execution_options(isolation_level="AUTOCOMMIT")
-    async with admin.connect() as connection:
-        await connection.execute(text(statement))
-    await admin.dispose()
-
-
 @pytest.fixture(scope="session", params=DATABASES)
 def product(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
@@ -43,8 +35,8 @@ def product(
     if request.param == "sqlite":
         settings = settings_in(home)
     else:
-        asyncio.run(_sql(f'CREATE DATABASE "{name}"'))
-        settings = postgres_settings(home, f"{POSTGRES.rsplit('/', 1)[0]}/{name}")
+        sql(f'CREATE DATABASE "{name}"')
+        settings = postgres_settings(home, address_of(name))
     running = Product(settings)
     try:
         asyncio.run(running.start())
@@ -52,7 +44,7 @@ def product(
     finally:
         running.stop()
         if request.param != "sqlite":
-            asyncio.run(_sql(f'DROP DATABASE "{name}" WITH (FORCE)'))
+            sql(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @pytest.fixture

@@ -93,7 +93,7 @@ class Complaint(Base):
     claimed_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     #: Rises with every change, so that an open page knows that it is old.
-    changed_at: Mapped[datetime]
+    changed_at: Mapped[datetime] = mapped_column(index=True)
 
 
 class Indicator(Base):

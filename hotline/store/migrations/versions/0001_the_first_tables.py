@@ -237,6 +237,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("receipt_hash", name=op.f("uq_complaint_receipt_hash")),
     )
     with op.batch_alter_table("complaint", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_complaint_changed_at"), ["changed_at"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_complaint_chat_key"), ["chat_key"], unique=False)
         batch_op.create_index(
             "ix_complaint_queue", ["status", "urgency_rank", "submitted_at", "id"], unique=False
@@ -559,6 +562,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_complaint_staff_id"))
         batch_op.drop_index("ix_complaint_queue")
         batch_op.drop_index(batch_op.f("ix_complaint_chat_key"))
+        batch_op.drop_index(batch_op.f("ix_complaint_changed_at"))
 
     op.drop_table("complaint")
     with op.batch_alter_table("button", schema=None) as batch_op:
