@@ -9,6 +9,8 @@ from simulator.messages import Attachment
 
 KINDS = ("photo", "document", "voice", "video_note", "video", "audio")
 ROUND_VIDEO_SIDE = 384
+#: The app sends every voice note in this one form, whatever the browser recorded.
+VOICE_TYPE = "audio/ogg"
 #: What a photo counts as when its size cannot be read from it.
 USUAL_SIZE = (1280, 960)
 #: Telegram also gives every photo in a small size.
@@ -56,7 +58,7 @@ def _own(stored: StoredFile, details: Details) -> JsonObject:
     width, height = USUAL_SIZE
     own: dict[str, JsonObject] = {
         "document": named,
-        "voice": {"duration": details.duration, "mime_type": stored.mime_type},
+        "voice": {"duration": details.duration, "mime_type": VOICE_TYPE},
         "audio": named | {"duration": details.duration},
         "video_note": {"length": ROUND_VIDEO_SIDE, "duration": details.duration},
         "video": named | {"width": width, "height": height, "duration": details.duration},

@@ -6,7 +6,7 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
 from simulator.errors import BadRequest, TelegramError
-from simulator.json_types import JsonObject
+from simulator.json_types import JsonObject, read_json
 
 MAX_UPLOAD = 50 * 1024 * 1024
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
@@ -48,7 +48,7 @@ class Call:
         except ValueError:
             return 0
 
-    def between(self, name: str, default: int, lowest: int, highest: int) -> int:
+    def between(self, name: str, default: int, *, lowest: int, highest: int) -> int:
         """Return a whole number, moved into its limits."""
         return min(max(self.number(name, default), lowest), highest)
 
@@ -64,7 +64,7 @@ class Call:
         if not value:
             return None
         try:
-            return json.loads(value)
+            return read_json(value)
         except ValueError as problem:
             raise BadRequest(error) from problem
 
@@ -78,7 +78,7 @@ class Call:
 
 def _object(body: bytes) -> JsonObject:
     try:
-        value = json.loads(body or b"{}")
+        value = read_json(body or b"{}")
     except ValueError as error:
         raise BadRequest("can't parse JSON object") from error
     if not isinstance(value, dict):

@@ -140,11 +140,15 @@ class Webhook:
 
 def check_target(url: str, secret: str) -> None:
     """Raise what Telegram answers to an address or secret it will not use."""
-    parts = urlsplit(url if "://" in url else f"https://{url}")
+    try:
+        parts = urlsplit(url if "://" in url else f"https://{url}")
+        port = parts.port
+    except ValueError as error:
+        raise BadRequest("invalid webhook URL specified") from error
     if not parts.hostname or parts.scheme not in ("http", "https"):
         raise BadRequest("invalid webhook URL specified")
     if not _is_this_machine(parts.hostname):
-        _check_public(parts.scheme, parts.port)
+        _check_public(parts.scheme, port)
     if len(secret) > 256:
         raise BadRequest("secret token is too long")
     if not re.fullmatch(r"[A-Za-z0-9_-]*", secret):

@@ -41,10 +41,10 @@ def post(cloud: Cloud, call: Call, draft: Draft) -> JsonObject:
 def _reply_to(call: Call, chat: Chat) -> int | None:
     given = call.json("reply_parameters", "can't parse reply parameters JSON object")
     parameters = given if isinstance(given, dict) else {}
-    number = parameters.get("message_id") or call.number("reply_to_message_id")
+    number = Call(parameters).number("message_id") or call.number("reply_to_message_id")
     if not number:
         return None
-    replied = chat.messages.get(int(number))
+    replied = chat.messages.get(number)
     if replied and not replied.deleted:
         return replied.message_id
     if parameters.get("allow_sending_without_reply") or call.flag(

@@ -23,8 +23,8 @@ async def get_updates(cloud: Cloud, call: Call) -> list[Update]:
     _read_allowed(cloud, call)
     return await cloud.updates.poll(
         offset=call.number("offset"),
-        limit=call.between("limit", 100, 1, 100),
-        timeout=call.between("timeout", 0, 0, LONGEST_POLL),
+        limit=call.between("limit", 100, lowest=1, highest=100),
+        timeout=call.between("timeout", 0, lowest=0, highest=LONGEST_POLL),
     )
 
 
@@ -40,7 +40,7 @@ async def set_webhook(cloud: Cloud, call: Call) -> bool:
     check_target(url, secret)
     _drop_if_asked(cloud, call)
     _read_allowed(cloud, call)
-    connections = call.between("max_connections", 40, 1, 100)
+    connections = call.between("max_connections", 40, lowest=1, highest=100)
     await cloud.webhook.set(Target(url=url, secret=secret, max_connections=connections))
     return True
 

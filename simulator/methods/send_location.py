@@ -1,5 +1,7 @@
 """sendLocation and sendChatAction."""
 
+from math import isfinite
+
 from simulator.call import Call
 from simulator.cloud import Cloud
 from simulator.errors import BadRequest
@@ -49,6 +51,8 @@ def _degrees(call: Call, name: str) -> float:
     if not text:
         raise BadRequest(f"{name} is empty")
     try:
-        return float(text)
+        degrees = float(text)
     except ValueError:
         return 0.0
+    # "nan" is a number to Python, and no JSON.
+    return degrees if isfinite(degrees) else 0.0

@@ -1,13 +1,11 @@
 """What control calls have in common: where the cloud is, how a refusal reads."""
 
-import json
-
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from simulator.cloud import Cloud
 from simulator.errors import ControlError
-from simulator.json_types import JsonObject
+from simulator.json_types import JsonObject, read_json
 
 
 def cloud_of(request: Request) -> Cloud:
@@ -19,7 +17,7 @@ def cloud_of(request: Request) -> Cloud:
 async def body_of(request: Request) -> JsonObject:
     """Return the call's JSON object."""
     try:
-        value = json.loads(await request.body())
+        value = read_json(await request.body())
     except ValueError as error:
         raise ControlError("The body of this call is no JSON.") from error
     if not isinstance(value, dict):

@@ -12,7 +12,8 @@ STICKER_SIDE = 512
 def share_location(cloud: Cloud, chat_id: int, place: JsonObject) -> Act:
     """Send a place."""
     degrees = {name: _degrees(place, name) for name in ("latitude", "longitude")}
-    if abs(degrees["latitude"]) > 90 or abs(degrees["longitude"]) > 180:
+    # Asked this way round, "nan" is no place either.
+    if not (abs(degrees["latitude"]) <= 90 and abs(degrees["longitude"]) <= 180):
         raise ControlError("This is no place on earth.")
     chat = writable(cloud, chat_id)
     return say(cloud, chat, attachment=Attachment(kind="location", data=degrees))

@@ -108,6 +108,6 @@ async def test_many_writers_and_a_forgetful_bot_lose_nothing(simulator):
 
 async def until(true) -> None:
     """Give other tasks their turn until something holds."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while not true():  # noqa: ASYNC110  # what is waited for tells nobody when it happens
             await asyncio.sleep(0)
