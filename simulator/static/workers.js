@@ -29,7 +29,9 @@ export class Workers {
   open(chatId, isOpen) {
     const button = this.buttons.get(chatId);
     button.ariaPressed = String(isOpen);
-    if (isOpen) button.querySelector(".unread").hidden = true;
+    if (!isOpen) return;
+    button.querySelector(".unread").hidden = true;
+    button.scrollIntoView({ inline: "nearest", block: "nearest" });
   }
 
   news(chatId) {
