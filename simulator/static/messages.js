@@ -7,6 +7,7 @@ export class Messages {
     this.phone = phone;
     this.list = phone.screen.querySelector(".messages");
     this.known = new Map();
+    this.gone = new Set();
     this.newestFromBot = 0;
     this.atEnd = true;
     this.list.onscroll = () => { this.atEnd = this.fromEnd() < 40; };
@@ -14,23 +15,33 @@ export class Messages {
     new ResizeObserver(() => this.atEnd && this.scroll()).observe(this.list);
   }
 
-  replaceAll(messages) {
+  clear() {
     this.known.clear();
+    this.gone = new Set();
     this.list.replaceChildren();
-    for (const message of messages) this.phone.message(message);
   }
 
   show(message) {
     const old = this.list.querySelector(`[data-message-id="${message.message_id}"]`);
     if (message.deleted) return this.vanish(old, message);
+    if (this.gone.has(message.message_id)) return undefined;
     this.list.querySelector(".about")?.remove();
     this.known.set(message.message_id, message);
     if (message.from === "bot") this.seen(message);
     const made = bubble(message, this.phone);
     if (old) return old.replaceWith(made);
-    this.markDay(message.date);
-    this.list.append(made);
+    const later = this.laterThan(message.message_id);
+    if (!later) this.markDay(message.date);
+    this.list.insertBefore(made, later);
     return this.scroll();
+  }
+
+  // While the older messages are being fetched, a new one may already have come.
+  laterThan(messageId) {
+    const last = this.list.lastElementChild;
+    if (!(Number(last?.dataset.messageId) > messageId)) return null;
+    return [...this.list.querySelectorAll("[data-message-id]")].find(
+      (shown) => Number(shown.dataset.messageId) > messageId);
   }
 
   seen(message) {
@@ -40,6 +51,7 @@ export class Messages {
 
   vanish(old, message) {
     this.known.delete(message.message_id);
+    this.gone.add(message.message_id);
     if (!old) return;
     old.classList.add("vanishing");
     delete old.dataset.messageId;

@@ -31,7 +31,8 @@ export class Phone {
   press(selector, act) { this.screen.querySelector(selector).onclick = act; }
 
   async load() {
-    this.messages.replaceAll(await api.messages(this.chatId));
+    this.messages.clear();
+    for (const message of await api.messages(this.chatId)) this.message(message);
     await this.composer.loadMenu();
   }
 

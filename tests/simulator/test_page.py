@@ -1,11 +1,13 @@
 """The phone page in a real browser."""
 
+import re
 import shutil
 
 import pytest
 from playwright.async_api import Page, async_playwright, expect
 
 from tests.simulator.conftest import SITI
+from tests.simulator.test_long_poll import until
 
 pytestmark = pytest.mark.skipif(
     shutil.which("chromium") is None,
@@ -131,3 +133,25 @@ async def wait_for_update(simulator, kind: str) -> dict[str, object]:
             offset = update["update_id"] + 1
             if kind in update:
                 return update[kind]
+
+
+async def test_a_message_that_comes_while_older_ones_are_fetched_is_kept(simulator, page):
+    """The page asks for the chat once more; meanwhile the worker writes."""
+    await page.get_by_role("button", name="MULAI").click()
+    await expect(page.locator(".message.worker")).to_have_count(1)
+    held = []
+
+    async def hold(route):
+        held.append((route, await route.fetch()))
+
+    await page.route("**/sim/chats/*/messages", hold)
+    await page.get_by_title(f"Chat {SITI}").click()
+    await page.get_by_title(f"Chat {SITI}").click()
+    await until(lambda: held)
+    await simulator.write("sementara itu")
+    await expect(page.locator(".message.worker")).to_contain_text("sementara itu")
+    for route, response in held:
+        await route.fulfill(response=response)
+
+    both = [re.compile("start"), re.compile("sementara itu")]
+    await expect(page.locator(".message.worker")).to_have_text(both)
