@@ -63,7 +63,9 @@ def _meant(turn: Turn) -> Turn:
     if turn.risk.urgency is not Urgency.NONE:
         return turn
     risk = replace(turn.risk, urgency=Urgency.EMERGENCY)
-    return replace(turn, risk=risk, text=turn.text_before or turn.text)
+    if not turn.text_before:
+        return replace(turn, risk=risk)
+    return replace(turn, risk=risk, text=turn.text_before, message_id=turn.message_id_before)
 
 
 def _safety(turn: Turn) -> str:

@@ -10,6 +10,10 @@ from hotline.store.tables import HelpNumber
 
 EVERYWHERE = "*"
 HOME = "ID"
+#: Somebody in danger calls; a page to read comes last.
+_QUICKEST = case(
+    {"phone": 0, "whatsapp": 1, "app": 2, "web": 3}, value=HelpNumber.channel, else_=4
+)
 
 
 async def numbers_for(
@@ -25,7 +29,7 @@ async def numbers_for(
     rows = await session.scalars(
         select(HelpNumber)
         .where(HelpNumber.country.in_(wanted), HelpNumber.check_by >= today)
-        .order_by(nearest, HelpNumber.grade, HelpNumber.id)
+        .order_by(nearest, _QUICKEST, HelpNumber.grade, HelpNumber.id)
         .limit(limit)
     )
     return rows.all()

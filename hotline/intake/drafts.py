@@ -104,6 +104,15 @@ async def add_words(
     return details
 
 
+async def own_words(session: AsyncSession, update_id: str) -> str:
+    """Read what the worker wrote, or the title of the button they pressed, as it was stored.
+
+    What comes by way of Rasa may be cut, or be a button's payload.
+    """
+    message = await _message_of(session, update_id)
+    return "" if message is None else message.text
+
+
 def _new(chat_key: str, risk: Risk, origin: Origin, now: datetime) -> Complaint:
     return Complaint(
         chat_key=chat_key,

@@ -43,7 +43,8 @@ async def begin(
     """Open a draft at the first risky sentence, or add the sentence to what is open."""
     complaint = await drafts.open_draft(session, chat_key, risk, now=now)
     await drafts.hear(session, complaint, risk, update_id=update_id, now=now)
-    details = _with_narrative(drafts.details_of(complaint), words, update_id)
+    own = await drafts.own_words(session, update_id) or words
+    details = _with_narrative(drafts.details_of(complaint), own, update_id)
     drafts.keep_details(complaint, details, now=now)
     await session.flush()
     return complaint
@@ -60,7 +61,8 @@ async def take_down(
     if complaint is None:
         return None
     await drafts.hear(session, complaint, answer.risk, update_id=answer.update_id, now=now)
-    details, answered = _applied(drafts.details_of(complaint), answer)
+    own = await drafts.own_words(session, answer.update_id) or answer.words
+    details, answered = _applied(drafts.details_of(complaint), replace(answer, words=own))
     drafts.keep_details(complaint, details, now=now)
     await session.flush()
     return details, answered

@@ -72,6 +72,7 @@ class Rasa:
         slots: dict[str, Any] | None = None,
         candidates: dict[str, Any] | None = None,
         before: str | None = None,
+        before_id: str = "0",
     ) -> dict[str, Any]:
         user: dict[str, Any] = {
             "event": "user",
@@ -85,7 +86,8 @@ class Rasa:
             "risk": risk or SAFE,
             "faq": faq or [],
         }
-        earlier = [] if before is None else [user | {"text": before}]
+        said_before = {"text": before, "metadata": {"message_id": before_id}}
+        earlier = [] if before is None else [user | said_before]
         events = [*earlier, user]
         events += [
             {"event": "slot", "name": name, "value": value, "timestamp": None}

@@ -73,11 +73,14 @@ async def test_the_call_that_comes_twice_makes_one_draft(rasa: Rasa) -> None:
 
 async def test_the_answers_end_in_the_queue_with_a_receipt_code(rasa: Rasa) -> None:
     await _cry(rasa)
-    for slot, value in (("complaint_safe", "yes"), ("complaint_where", "di Myawaddy")):
-        message_id = await rasa.hears(value)
+    for slot, value, text in (
+        ("complaint_safe", "yes", "Ya, aman"),
+        ("complaint_where", "di Myawaddy", "di Myawaddy"),
+    ):
+        message_id = await rasa.hears(text)
         called = await rasa.call(
             "validate_complaint_form",
-            text=value, message_id=message_id, intent="inform", candidates={slot: value},
+            text="/affirm", message_id=message_id, intent="inform", candidates={slot: value},
         )  # fmt: skip
         assert called.slots[slot] == value
 
@@ -88,6 +91,7 @@ async def test_the_answers_end_in_the_queue_with_a_receipt_code(rasa: Rasa) -> N
     assert called.said[0]["receipt_code"] == complaint.receipt_code
     details = drafts.details_of(complaint)
     assert details.words(Field.WHERE) == "di Myawaddy"
+    assert details.words(Field.SAFE) == "Ya, aman"
     assert details.safe is True
     assert details.people == (12, 12)
 
@@ -127,11 +131,13 @@ async def test_more_danger_instead_of_an_answer_is_told_on_and_asked_once_more(
 async def test_a_yes_to_the_question_about_danger_reports_what_was_said_before(
     rasa: Rasa,
 ) -> None:
-    message_id = await rasa.hears("ya")
+    before_id = await rasa.hears("aku takut mereka")
+    message_id = await rasa.hears("Ya, bahaya")
 
     await rasa.call(
         "action_open_complaint",
-        text="ya", message_id=message_id, intent="affirm", risk=SAFE, before="aku takut mereka",
+        text="/affirm", message_id=message_id, intent="affirm", risk=SAFE,
+        before="aku takut mereka", before_id=before_id,
     )  # fmt: skip
 
     complaint = await _open(rasa)
