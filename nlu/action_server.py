@@ -112,7 +112,7 @@ def check_result(result: Any) -> None:
     if not isinstance(result, dict):
         raise MalformedActionResult("An action result must be an object.")
     for key, needed in (("events", "event"), ("responses", None)):
-        items = result.get(key) or []
+        items = [] if result.get(key) is None else result[key]
         if not isinstance(items, list) or not all(isinstance(i, dict) for i in items):
             raise MalformedActionResult(f"{key} of an action result must be objects.")
         if needed and not all(isinstance(item.get(needed), str) for item in items):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import Any, Dict, List
 
@@ -19,6 +20,7 @@ from nlu.risk.assessment import Assessment
 from nlu.risk.decide import decide
 from nlu.risk.model import RiskModel, learn_risk
 from nlu.risk.rules import DANGER, DangerRules
+from nlu.risk.support import SupportingWords
 
 RISK_INTENT = "report_risk"
 ASK_INTENT = "unsure_risk"
@@ -33,6 +35,7 @@ class RiskDetector(GraphComponent):
         self._resource = resource
         self._rules: DangerRules | None = None
         self._model: RiskModel | None = None
+        self._support = SupportingWords({})
 
     @classmethod
     def create(
@@ -59,6 +62,7 @@ class RiskDetector(GraphComponent):
         with model_storage.read_from(resource) as directory:
             component._rules = DangerRules.read(directory / "danger.yml")
             component._model = RiskModel.read(directory)
+            component._support = SupportingWords.read(directory / "support.json")
         return component
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -67,7 +71,9 @@ class RiskDetector(GraphComponent):
         x, ngrams = matrix_of(examples)
         labelled = [(e.get("metadata") or {}).get("example") or {} for e in examples]
         model = learn_risk(x, labelled, ngrams=ngrams)
+        support = SupportingWords.learn([e.get(TEXT) for e in examples], labelled)
         with self._model_storage.write_to(self._resource) as directory:
+            support.write(directory / "support.json")
             shutil.copy(DANGER, Path(directory) / "danger.yml")
             if model is not None:
                 model.write(directory)
@@ -87,7 +93,8 @@ class RiskDetector(GraphComponent):
     def _assess(self, message: Message, rules: DangerRules) -> None:
         row = row_of(message)
         learned = self._model.think(row) if self._model and row else None
-        assessment = decide(rules.find(message.get(TEXT)), learned, {})
+        text = message.get(TEXT)
+        assessment = decide(rules.find(text), learned, partial(self._support.find, text=text))
         message.set("risk", assessment.as_dict(), add_to_output=True)
         intent = _intent(message, assessment, learned.risk if learned else 1.0)
         message.set("intent", intent, add_to_output=True)

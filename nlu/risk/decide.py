@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from nlu.risk.assessment import NO_RISK, Assessment, Indicator, worse
 from nlu.risk.model import ABOUT_OTHER, Learned
 from nlu.risk.rules import Hit
+
+#: Gives the words of the message that speak for an indicator.
+WordsFor = Callable[[str], str]
 
 #: The model alone is believed from here on.
 ACT = 0.55
@@ -24,9 +27,7 @@ _NO_INDICATOR = "plain_cry_for_help"
 _NOT_NOW = ("past", "predeparture")
 
 
-def decide(
-    hits: Sequence[Hit], learned: Learned | None, words_for: dict[str, str]
-) -> Assessment:
+def decide(hits: Sequence[Hit], learned: Learned | None, words_for: WordsFor) -> Assessment:
     """Weigh what the rules found against what the model thinks."""
     told = [hit for hit in hits if not hit.supposed]
     if learned is None:
@@ -39,7 +40,7 @@ def decide(
 
 
 def _assessed(
-    told: Sequence[Hit], learned: Learned | None, words_for: dict[str, str], *, unsure: bool
+    told: Sequence[Hit], learned: Learned | None, words_for: WordsFor, *, unsure: bool
 ) -> Assessment:
     return Assessment(
         urgency=_urgency(told, learned),
@@ -67,7 +68,7 @@ def _urgency(told: Sequence[Hit], learned: Learned | None) -> str:
 
 
 def _indicators(
-    told: Sequence[Hit], learned: Learned | None, words_for: dict[str, str]
+    told: Sequence[Hit], learned: Learned | None, words_for: WordsFor
 ) -> tuple[Indicator, ...]:
     found = {
         hit.code: Indicator(hit.code, hit.words, "rule")
@@ -76,5 +77,5 @@ def _indicators(
     }
     for name, chance in (learned.labels if learned else {}).items():
         if name != ABOUT_OTHER and name not in found and chance >= NAME:
-            found[name] = Indicator(name, words_for.get(name, ""), "model")
+            found[name] = Indicator(name, words_for(name), "model")
     return tuple(found.values())

@@ -18,10 +18,10 @@ from nlu import without_tensorflow  # noqa: E402
 without_tensorflow.stand_in()
 
 import pytest  # noqa: E402
+from nlu.settings import settings as read_settings  # noqa: E402
+
 from fake_core import FakeCore  # noqa: E402
 from rasa_process import RasaProcess, write_settings  # noqa: E402
-
-from nlu.settings import settings as read_settings  # noqa: E402
 
 
 @pytest.fixture(scope="session", autouse=True)

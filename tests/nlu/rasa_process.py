@@ -61,9 +61,11 @@ class RasaProcess:
         """Start and wait until it answers."""
         environment = {**os.environ, **write_settings(self.folder, self._actions_url)}
         with self._log.open("ab") as log:
-            self._process = subprocess.Popen(  # noqa: S603
-                [sys.executable, "-m", "nlu.serve", "run", "--port", str(self.port)]
-                + ["--model", str(self._model)],
+            self._process = subprocess.Popen(
+                [
+                    *(sys.executable, "-m", "nlu.serve", "run"),
+                    *("--port", str(self.port), "--model", str(self._model)),
+                ],
                 env=environment,
                 stdout=log,
                 stderr=log,
@@ -105,7 +107,7 @@ class RasaProcess:
         self, method: str, path: str, body: bytes | None, secret: str = SECRET
     ) -> tuple[int, dict]:
         """Send a request and return status and body."""
-        request = urllib.request.Request(  # noqa: S310
+        request = urllib.request.Request(
             f"http://127.0.0.1:{self.port}/webhooks/siaga{path}",
             data=body,
             method=method,

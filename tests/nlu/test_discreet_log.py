@@ -1,7 +1,6 @@
 import logging
 
 import pytest
-
 from nlu.discreet_log import Discreet
 
 MARKED = "rahasia-siti-di-riyadh-4482"

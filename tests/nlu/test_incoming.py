@@ -1,5 +1,4 @@
 import pytest
-
 from nlu.incoming import UNDERSTOOD, Incoming, Malformed
 
 ANA = "a" * 32

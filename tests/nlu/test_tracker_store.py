@@ -4,14 +4,13 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 import sqlalchemy as sa
-from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SlotSet, UserUttered
-from rasa.shared.core.trackers import DialogueStateTracker
-
 from nlu import turn
 from nlu.settings import settings as read_settings
 from nlu.tracker_events import TURNS
 from nlu.tracker_store import TABLE, EncryptedTrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 
 ANA = "a" * 32
 MARKED = "kalimat-bertanda-7731"
