@@ -93,10 +93,8 @@ class Sender(ChatLoop[Delivery]):
         now = self._parts.clock()
         async with self._parts.sessions.begin() as session:
             await outbox.record_part(
-                session, delivery, telegram_message_id=sent.message_id, now=now
+                session, delivery, telegram_message_id=sent.message_id, last=last, now=now
             )
-            if last:
-                await outbox.finish(session, delivery.outbox_id, Outcome.SENT, now=now)
 
     async def _mark(self, delivery: Delivery, outcome: Outcome) -> None:
         async with self._parts.sessions.begin() as session:

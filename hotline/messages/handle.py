@@ -27,7 +27,7 @@ async def finish(
     takeover the message stands in the thread and the replies are dropped. Raises
     AlreadyHandled, and then nothing of this transaction may stay.
     """
-    await chats.lock(session, chat_key)
+    await chats.hold(session, chat_key)
     await inbox.mark_handled(session, update_id, now=now)
     complaint = await chats.open_complaint(session, chat_key)
     if complaint is None:

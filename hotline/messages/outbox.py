@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from hotline.messages.buttons import mint
@@ -58,11 +58,9 @@ async def put(
         await session.flush()
         buttons = mint(session, chat_key, reply.choices, now=now)
         markup = {"buttons": buttons} if buttons else None
-        session.add(
-            OutboxRow(chat_key=chat_key, message_id=message.id, markup=markup, due_at=now)
-        )
+        row = {"chat_key": chat_key, "message_id": message.id, "markup": markup, "due_at": now}
+        await session.execute(insert(OutboxRow).values(row))
         messages.append(message)
-    await session.flush()
     return messages
 
 
@@ -96,22 +94,28 @@ async def due(
 
 
 async def record_part(
-    session: AsyncSession, delivery: Delivery, *, telegram_message_id: int, now: datetime
+    session: AsyncSession,
+    delivery: Delivery,
+    *,
+    telegram_message_id: int,
+    last: bool,
+    now: datetime,
 ) -> None:
-    """Remember the Telegram id of a part that was sent."""
-    session.add(
-        TelegramMessage(
-            chat_key=delivery.chat_key,
-            telegram_message_id=telegram_message_id,
-            message_id=delivery.message_id,
-            from_worker=False,
-            sent_at=now,
-        )
-    )
+    """Remember the Telegram id of a part that was sent; with the last one the row is done."""
+    row = {
+        "chat_key": delivery.chat_key,
+        "telegram_message_id": telegram_message_id,
+        "message_id": delivery.message_id,
+        "from_worker": False,
+        "sent_at": now,
+    }
+    await session.execute(insert(TelegramMessage).values(row))
+    done = {"done_at": now, "outcome": Outcome.SENT} if last else {}
     await session.execute(
         update(OutboxRow)
         .where(OutboxRow.id == delivery.outbox_id)
-        .values(parts_sent=OutboxRow.parts_sent + 1)
+        .values(parts_sent=OutboxRow.parts_sent + 1, **done)
+        .execution_options(synchronize_session=False)
     )
 
 

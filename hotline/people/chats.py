@@ -17,6 +17,13 @@ async def lock(session: AsyncSession, chat_key: str) -> Chat:
     return chat
 
 
+async def hold(session: AsyncSession, chat_key: str) -> None:
+    """Hold the chat like `lock`, without reading it."""
+    key = select(Chat.chat_key).where(Chat.chat_key == chat_key).with_for_update()
+    if await session.scalar(key) is None:
+        raise LookupError("A chat exists from its first update on.")
+
+
 async def open_complaint(session: AsyncSession, chat_key: str) -> Complaint | None:
     """Find the complaint into which goes what is said now, if there is one."""
     return await session.scalar(

@@ -1,7 +1,8 @@
 """The database: SQLite in WAL mode or PostgreSQL, behind the same sessions."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Any
 
 from sqlalchemy import event
@@ -16,6 +17,7 @@ from sqlalchemy.ext.asyncio import (
 from hotline import keys
 from hotline.settings import Settings
 from hotline.store.encrypted import use_keys
+from hotline.store.inline_sqlite import inline_creator
 
 
 class Sessions:
@@ -27,11 +29,17 @@ class Sessions:
         self._write = async_sessionmaker(engine, expire_on_commit=False)
         lookers = engine.execution_options(read_only=True)
         self._read = async_sessionmaker(lookers, expire_on_commit=False)
+        # SQLite has one writer at a time. Who waits here is woken in turn; who waits at
+        # the database sleeps and tries again, and may be overtaken for a second.
+        on_sqlite = engine.dialect.name == "sqlite"
+        self._turn: AbstractAsyncContextManager[object] = (
+            asyncio.Lock() if on_sqlite else nullcontext()
+        )
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncSession]:
         """Open one transaction that commits at the end."""
-        async with self._write.begin() as session:
+        async with self._turn, self._write.begin() as session:
             yield session
 
     @asynccontextmanager
@@ -51,23 +59,25 @@ def connect(settings: Settings) -> Sessions:
     return Sessions(open_engine(settings.database))
 
 
-def open_engine(address: str) -> AsyncEngine:
-    """Make an engine whose transactions behave alike on both databases."""
+def open_engine(address: str, *, patience: float = 15.0) -> AsyncEngine:
+    """Make an engine whose transactions behave alike on both databases.
+
+    `patience`: seconds a writer waits for another process's transaction on SQLite.
+    """
     url = make_url(address)
     # hide_parameters: an error of the driver must not carry what somebody wrote.
     if url.get_backend_name() != "sqlite":
         return create_async_engine(
             url, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True
         )
-    engine = create_async_engine(url, connect_args={"timeout": 15}, hide_parameters=True)
+    creator = inline_creator(url.database or ":memory:", patience=patience)
+    engine = create_async_engine(url, async_creator=creator, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
 
 
 def _prepare(connection: Any, _record: object) -> None:
-    # The driver must not begin transactions by itself: `_begin` does.
-    connection.isolation_level = None
     cursor = connection.cursor()
     # FULL: what was acknowledged to Telegram survives a power cut, not only a crash.
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):

@@ -11,8 +11,6 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-#: Seconds a transaction waits for its turn to write.
-PATIENCE = 15.0
 #: Seconds between two tries, at first and at most.
 _FIRST_PAUSE = 0.0005
 _LONGEST_PAUSE = 0.01
@@ -23,9 +21,10 @@ _BLOCKING = 1000
 class InlineCursor:
     """A cursor whose coroutines never wait, but for the turn to write."""
 
-    def __init__(self, cursor: sqlite3.Cursor) -> None:
+    def __init__(self, cursor: sqlite3.Cursor, *, patience: float) -> None:
         """Wrap sqlite3's own cursor."""
         self._cursor = cursor
+        self._patience = patience
         self.description: Any = None
 
     async def __aenter__(self) -> "InlineCursor":
@@ -39,7 +38,7 @@ class InlineCursor:
     async def execute(self, statement: str, values: Sequence[Any] = ()) -> None:
         """Run a statement; the beginning of a writing transaction waits its turn."""
         if statement == "BEGIN IMMEDIATE":
-            await _begin_writing(self._cursor)
+            await _begin_writing(self._cursor, patience=self._patience)
         else:
             self._cursor.execute(statement, values)
         self.description = self._cursor.description
@@ -68,13 +67,14 @@ class InlineCursor:
 class InlineConnection:
     """A connection with the face of aiosqlite's, which SQLAlchemy's dialect expects."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, patience: float) -> None:
         """Wrap sqlite3's own connection."""
         self._connection = connection
+        self._patience = patience
 
     def cursor(self) -> InlineCursor:
         """Make a cursor."""
-        return InlineCursor(self._connection.cursor())
+        return InlineCursor(self._connection.cursor(), patience=self._patience)
 
     @property
     def isolation_level(self) -> str | None:
@@ -102,21 +102,25 @@ class InlineConnection:
         self._connection.close()
 
 
-def inline_creator(path: str) -> Callable[..., Any]:
-    """Make what SQLAlchemy calls for a new connection."""
+def inline_creator(path: str, *, patience: float) -> Callable[..., Any]:
+    """Make what SQLAlchemy calls for a new connection.
+
+    `patience`: seconds a transaction waits for its turn to write.
+    """
 
     async def connect(*_given: Any, **_named: Any) -> InlineConnection:
+        # No isolation level: the driver must not begin transactions by itself.
         connection = sqlite3.connect(
             path, timeout=_BLOCKING / 1000, isolation_level=None, check_same_thread=False
         )
-        return InlineConnection(connection)
+        return InlineConnection(connection, patience=patience)
 
     return connect
 
 
-async def _begin_writing(cursor: sqlite3.Cursor) -> None:
+async def _begin_writing(cursor: sqlite3.Cursor, *, patience: float) -> None:
     loop = asyncio.get_running_loop()
-    until, pause = loop.time() + PATIENCE, _FIRST_PAUSE
+    until, pause = loop.time() + patience, _FIRST_PAUSE
     while True:
         cursor.execute("PRAGMA busy_timeout=0")
         try:
