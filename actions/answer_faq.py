@@ -7,11 +7,21 @@ from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.hotline_action import Events, HotlineAction
+from actions.numbers_text import (
+    ADDS_NUMBERS,
+    ASKS_NUMBERS,
+    asks_for_numbers,
+    country_meant,
+    say_numbers,
+)
 from actions.turn import Ranked, Turn
 from hotline.faq.choose import Decision, decide
 from hotline.faq.entries import current_answer
 from hotline.faq.rate import keep_unanswered
 from hotline.store.tables import Revision
+
+#: What numbers were given under, so that "kalau di Taiwan?" finds them again.
+EMBASSY = "embassy-contact"
 
 
 class AnswerFaq(HotlineAction):
@@ -25,8 +35,15 @@ class AnswerFaq(HotlineAction):
         """Answer, ask back, or say honestly that nothing fits."""
         found = await self._current(turn, _asked(turn))
         decision = decide([ranked.score for ranked, _ in found])
+        if _wants_numbers(turn):
+            said = await self._say_numbers(turn, say)
+            if said:
+                return said
         if decision is Decision.ANSWER:
-            return say_answer(say, found[0][1])
+            events = say_answer(say, found[0][1], turn.question)
+            if found[0][0].entry_id == ADDS_NUMBERS:
+                await self._say_numbers(turn, say)
+            return events
         if decision is Decision.ASK_BACK:
             _ask_back(say, [revision for _, revision in found])
         elif turn.intent == "inform":
@@ -34,6 +51,13 @@ class AnswerFaq(HotlineAction):
         else:
             await self._keep(turn)
             say.utter_message(response="utter_nothing_fits")
+        return []
+
+    async def _say_numbers(self, turn: Turn, say: CollectingDispatcher) -> Events:
+        async with self.core.sessions.reading() as session:
+            country = await country_meant(session, turn)
+            if country and await say_numbers(session, turn, country, say, self.core.clock):
+                return _remember(EMBASSY, turn.question)
         return []
 
     async def _keep(self, turn: Turn) -> None:
@@ -58,12 +82,25 @@ class AnswerFaq(HotlineAction):
         )
 
 
-def say_answer(say: CollectingDispatcher, revision: Revision) -> Events:
+def say_answer(say: CollectingDispatcher, revision: Revision, question: str) -> Events:
     """Say an entry's answer with its date, and remember which it was."""
     say.utter_message(
         response="utter_answer", answer=revision.answer.strip(), entry=revision.entry_id
     )
-    return [SlotSet("last_entry", revision.entry_id)]
+    return _remember(revision.entry_id, question)
+
+
+def _remember(entry_id: str, question: str) -> Events:
+    # What comes next may be a follow-up: "kalau ke Taiwan?"
+    return [SlotSet("last_entry", entry_id), SlotSet("last_question", question)]
+
+
+def _wants_numbers(turn: Turn) -> bool:
+    asked = _asked(turn)
+    if turn.intent != "repeat" and asks_for_numbers(turn.text):
+        return True
+    fits = decide([ranked.score for ranked in asked]) is not Decision.NOTHING_FITS
+    return fits and asked[0].entry_id in ASKS_NUMBERS
 
 
 def _asked(turn: Turn) -> Sequence[Ranked]:

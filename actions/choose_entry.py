@@ -27,4 +27,4 @@ class ChooseEntry(HotlineAction):
         if revision is None:
             say.utter_message(response="utter_entry_gone")
             return []
-        return say_answer(say, revision)
+        return say_answer(say, revision, turn.text_before)

@@ -9,7 +9,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turn import Turn
 from hotline.clock import Clock
+from hotline.directory.places import HOME, country_in
 from hotline.keys import Keys
+from hotline.people import chats
 from hotline.store.engine import Sessions
 
 Events = list[dict[str, Any]]
@@ -35,7 +37,20 @@ class HotlineAction(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> Events:
         """Parse the turn and answer it."""
-        return await self.answer(Turn.parse(tracker), dispatcher)
+        turn = Turn.parse(tracker)
+        await self._note_country(turn)
+        return await self.answer(turn, dispatcher)
+
+    async def _note_country(self, turn: Turn) -> None:
+        country = None if turn.pressed else country_in(turn.text)
+        if country is None:
+            return
+        async with self.core.sessions.reading() as session:
+            known = await chats.country_of(session, turn.chat_key)
+        # Home is named in every other talk; it says something only where nothing else is known.
+        if country != known and (known is None or country != HOME):
+            async with self.core.sessions.begin() as session:
+                await chats.note_country(session, turn.chat_key, country)
 
     @abstractmethod
     async def answer(self, turn: Turn, say: CollectingDispatcher) -> Events:

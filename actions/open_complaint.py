@@ -7,13 +7,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.complaint_slots import EMPTY, SKIPPED
 from actions.hotline_action import Events, HotlineAction
+from actions.numbers_text import CONFIRM, country_meant
 from actions.turn import Turn
 from hotline.directory.numbers import in_words, numbers_for
 from hotline.intake import drafts, telling
 from hotline.store.tables import Complaint
 from hotline.store.tables.complaint import Status, Urgency
-
-_CONFIRM = {"id": "konfirmasi dulu", "en": "confirm first"}
 
 
 class OpenComplaint(HotlineAction):
@@ -48,8 +47,9 @@ class OpenComplaint(HotlineAction):
             return
         today = self.core.clock().date()
         async with self.core.sessions.reading() as session:
-            numbers = await numbers_for(session, None, today=today, limit=3)
-        confirm = _CONFIRM[turn.language]
+            country = await country_meant(session, turn)
+            numbers = await numbers_for(session, country, today=today, limit=4)
+        confirm = CONFIRM[turn.language]
         lines = [
             in_words(number, language=turn.language, confirm_word=confirm) for number in numbers
         ]

@@ -37,6 +37,10 @@ class Turn:
     text_before: str
     message_id_before: str
     in_form: bool
+    #: A button and not words.
+    pressed: bool
+    #: The question to which this one belongs, when it is a follow-up; both together.
+    question: str
 
     @classmethod
     def parse(cls, tracker: Tracker) -> "Turn":
@@ -61,6 +65,8 @@ class Turn:
             text_before=str(before.get("text") or ""),
             message_id_before=str((before.get("metadata") or {}).get("message_id") or ""),
             in_form=bool((tracker.active_loop or {}).get("name")),
+            pressed=bool(metadata.get("payload")),
+            question=str(latest.get("question") or latest.get("text") or ""),
         )
 
 

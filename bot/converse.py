@@ -8,6 +8,7 @@ from bot.help_numbers import numbers_in_words
 from bot.own_replies import offering_human, plain
 from bot.parts import Context
 from bot.rasa_client import RasaRefused
+from hotline.directory.places import country_in
 from hotline.errors import RasaUnavailable
 from hotline.intake.unanswered import keep_for_staff
 from hotline.logs import events
@@ -102,5 +103,10 @@ async def say_unanswered(arrival: Arrival, context: Context, text: str) -> None:
         if kept.again:
             await last.say(plain(last.language, "unanswered_again"))
             return
-        numbers = await numbers_in_words(last.session, last.language, today=now.date())
+        numbers = await numbers_in_words(
+            last.session,
+            last.language,
+            today=now.date(),
+            country=country_in(text) or last.country,
+        )
         await last.say(plain(last.language, "unanswered", numbers=numbers, code=kept.code))

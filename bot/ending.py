@@ -23,6 +23,8 @@ class Ending:
     parts: Parts
     #: What the worker is written to in.
     language: str
+    #: Which country the talk is about, as far as it was named.
+    country: str | None
 
     async def say(self, *replies: Reply) -> None:
         """Mark the update handled and put the replies out, unless staff speak now."""
@@ -45,7 +47,13 @@ async def ending(arrival: Arrival, context: Context) -> AsyncIterator[Ending]:
             chat = await chats.lock(session, arrival.chat)
             if chat.blocked_at is not None:
                 await chats.mark_unblocked(session, arrival.chat)
-            yield Ending(session=session, arrival=arrival, parts=parts, language=chat.language)
+            yield Ending(
+                session=session,
+                arrival=arrival,
+                parts=parts,
+                language=chat.language,
+                country=chat.country,
+            )
     parts.outgoing.set()
 
 

@@ -17,7 +17,6 @@ _TEXTS = {
     Kind.AUDIO: "voice",
     Kind.VIDEO: "video",
     Kind.VIDEO_NOTE: "video",
-    Kind.LOCATION: "location",
     Kind.CONTACT: "contact",
     Kind.STICKER: "sticker",
 }

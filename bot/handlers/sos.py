@@ -23,6 +23,8 @@ async def on_sos(arrival: Arrival, context: Context) -> None:
             keys=context.parts.keys,
             now=now,
         )
-        numbers = await numbers_in_words(last.session, last.language, today=now.date())
+        numbers = await numbers_in_words(
+            last.session, last.language, today=now.date(), country=last.country
+        )
         code = complaint.receipt_code or ""
         await last.say(plain(last.language, "sos", numbers=numbers, code=code))

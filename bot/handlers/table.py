@@ -13,6 +13,7 @@ from bot.handlers.edited import on_edited
 from bot.handlers.group import on_group
 from bot.handlers.human import on_human
 from bot.handlers.language import on_language
+from bot.handlers.location import on_location
 from bot.handlers.other import on_other
 from bot.handlers.sos import on_sos
 from bot.handlers.text import on_text
@@ -54,6 +55,7 @@ def handlers() -> list[Handler]:
         Handler(on_text, Kind.TEXT),
         Handler(on_edited, Kind.EDITED),
         Handler(on_button, Kind.BUTTON),
+        Handler(on_location, Kind.LOCATION),
         Handler(on_attachment, *KINDS),
         Handler(on_blocked, Kind.BLOCKED),
         Handler(on_unblocked, Kind.UNBLOCKED),

@@ -54,3 +54,13 @@ async def mark_blocked(session: AsyncSession, chat_key: str, *, now: datetime) -
 async def mark_unblocked(session: AsyncSession, chat_key: str) -> None:
     """Remember that the worker can be reached again."""
     await session.execute(update(Chat).where(Chat.chat_key == chat_key).values(blocked_at=None))
+
+
+async def country_of(session: AsyncSession, chat_key: str) -> str | None:
+    """Tell which country the talk is about, as far as it was named."""
+    return await session.scalar(select(Chat.country).where(Chat.chat_key == chat_key))
+
+
+async def note_country(session: AsyncSession, chat_key: str, country: str) -> None:
+    """Remember which country the talk is about."""
+    await session.execute(update(Chat).where(Chat.chat_key == chat_key).values(country=country))

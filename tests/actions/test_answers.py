@@ -53,7 +53,7 @@ async def test_a_question_is_answered_in_the_workers_language(rasa: Rasa) -> Non
             "action_answer_faq", faq=_ranked(("steps", 0.9)), slots={"language": language}
         )
         assert called.said[0]["answer"] == expected
-        assert called.slots == {"last_entry": "steps"}
+        assert called.slots == {"last_entry": "steps", "last_question": "halo"}
 
 
 @pytest.mark.usefixtures("faq")

@@ -20,5 +20,7 @@ class Chat(Base):
     language: Mapped[str] = mapped_column(String(8), default="id")
     #: True once the worker chose; then nothing is told from messages any more.
     language_chosen: Mapped[bool] = mapped_column(default=False)
+    #: The country the talk is about (ISO 3166 alpha-2): named last, or of a shared location.
+    country: Mapped[str | None] = mapped_column(EncryptedText)
     created_at: Mapped[datetime]
     blocked_at: Mapped[datetime | None]

@@ -2,7 +2,14 @@ from datetime import date, timedelta
 
 from hotline.cli.start import ROOT
 from hotline.content.load import load_directory
-from hotline.directory.numbers import in_words, numbers_for
+from hotline.directory.numbers import (
+    day_in_words,
+    help_in,
+    in_words,
+    month,
+    numbers_for,
+    with_date,
+)
 from hotline.store.engine import Sessions
 from hotline.store.tables import HelpNumber
 
@@ -59,3 +66,32 @@ def test_a_number_to_be_confirmed_says_so() -> None:
     line = in_words(number, language="en", confirm_word="confirm first")
 
     assert line == "kbri: 1 (confirm first)"
+
+
+async def test_help_in_a_country_lists_its_own_and_what_serves_everywhere(
+    sessions: Sessions,
+) -> None:
+    async with sessions.begin() as session:
+        await load_directory(session, ROOT / "content" / "directory.yml")
+        cambodia = await help_in(session, "KH", today=TODAY)
+        saudi = await help_in(session, "SA", today=TODAY)
+        later = await help_in(session, "KH", today=date(2028, 1, 1))
+
+    assert (cambodia.mission, cambodia.checked_on) == (True, TODAY)
+    assert "kbri-phnom-penh-protection" in [number.id for number in cambodia.numbers]
+    assert not saudi.mission
+    assert {number.country for number in saudi.numbers} == {"*"}
+    assert "kp2mi-from-abroad" in [number.id for number in saudi.numbers]
+    assert (list(later.numbers), later.checked_on) == ([], None)
+
+
+async def test_a_line_says_how_and_as_of_when(sessions: Sessions) -> None:
+    number = _number("KBRI X", "KH")
+    number.channel, number.confirm_first = "whatsapp", True
+    number.sources = [{"name": "a", "date": "2021"}, {"name": "b", "date": "2025-12-08"}]
+
+    assert with_date(number, language="id", confirm_word="konfirmasi dulu") == (
+        "KBRI X: 1 (WhatsApp, per Desember 2025, konfirmasi dulu)"
+    )
+    assert month("2021", "en") == "as of 2021"
+    assert day_in_words(TODAY, "en") == "21 November 2026"
