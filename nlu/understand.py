@@ -1,0 +1,70 @@
+"""Understand texts without a server: `python -m nlu.understand DOCUMENT < texts > json lines`.
+
+The model, the ranking and the thresholds are those of the running server; only the talk around
+a message is missing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from nlu import environment
+
+environment.prepare()
+
+from nlu import without_tensorflow  # noqa: E402  # the environment comes first
+
+MODEL = Path("models") / "siaga.tar.gz"
+
+
+def main() -> int:
+    """Read a text a line, write what was understood of it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("document", type=Path, help="the FAQ document, JSON")
+    options = parser.parse_args()
+    without_tensorflow.stand_in()
+    asyncio.run(_understand(json.loads(options.document.read_text(encoding="utf-8"))))
+    return 0
+
+
+async def _understand(document: Any) -> None:
+    from rasa.core.agent import Agent
+
+    agent = Agent.load(str(MODEL))
+    _rank(document)
+    for line in sys.stdin:
+        text = line.rstrip("\n").replace("\\n", "\n")
+        found = await agent.parse_message(text)
+        sys.stdout.write(json.dumps(_chosen(text, found), ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
+
+def _rank(document: Any) -> None:
+    from nlu.embedding import embedder
+    from nlu.embedding_cache import FAQ, TRAINING, EmbeddingCache
+    from nlu.faq import ranking
+    from nlu.faq.document import FaqDocument
+    from nlu.faq.watch import shelf
+
+    cache = EmbeddingCache(FAQ, embedder(), seeds=(TRAINING, FAQ))
+    shelf.ranking = ranking.fit(FaqDocument.parse(document), shelf.others, embed=cache.embed)
+
+
+def _chosen(text: str, found: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "text": text,
+        "language": found.get("language") or {},
+        "intent": found.get("intent") or {},
+        "faq": found.get("faq") or [],
+        "risk": found.get("risk") or {},
+        "offer": found.get("offer") or {},
+    }
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
