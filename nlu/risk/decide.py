@@ -12,11 +12,11 @@ from nlu.risk.rules import Hit
 WordsFor = Callable[[str], str]
 
 #: The model alone is believed from here on.
-ACT = 0.55
+ACT = 0.5
 #: From here on the worker is asked.
 ASK = 0.30
 #: A rule that the model thinks less likely than this is asked about and not acted on.
-DOUBT = 0.08
+DOUBT = 0.25
 #: From here on an indicator is named on the model's word.
 NAME = 0.5
 #: So sure must the model be to call over what a rule calls going on.
