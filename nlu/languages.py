@@ -22,6 +22,9 @@ STRENGTH = 2.2
 #: What is expected before the first word: most workers write Indonesian.
 EXPECTED = {"id": 0.8, "ms": 0.0, "jv": 0.1, "su": 0.1, "en": 0.0}
 
+#: Languages that share a list of words.
+SHARING = ("id", "ms")
+
 _WORD = re.compile(r"[a-z']+")
 _ATTACHED = re.compile(r"(.{4,}?)(nya|ku|mu|kah|lah|ne|na|e)$")
 
@@ -48,8 +51,13 @@ class TellingWords:
     @classmethod
     def read(cls, path: Path = WORDS) -> TellingWords:
         """Read the words from their file."""
-        found = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return cls({code: set(words.split()) for code, words in found.items()})
+        listed = yaml.safe_load(path.read_text(encoding="utf-8"))
+        shared = set(listed.pop("shared").split())
+        found = {code: set(words.split()) for code, words in listed.items()}
+        told = set().union(*found.values())
+        for code in SHARING:
+            found[code] |= shared - told
+        return cls(found)
 
     def tell(self, text: str) -> Language:
         """Return the language of a message."""

@@ -2,11 +2,17 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from hotline.store.tables import Chat, Complaint
 from hotline.store.tables.complaint import OPEN, Status
+
+# Put together once, for they run for every message.
+_HOLD = select(Chat.chat_key).where(Chat.chat_key == bindparam("chat")).with_for_update()
+_OPEN_COMPLAINT = select(Complaint).where(
+    Complaint.chat_key == bindparam("chat"), Complaint.status.in_(OPEN)
+)
 
 
 async def lock(session: AsyncSession, chat_key: str) -> Chat:
@@ -19,16 +25,13 @@ async def lock(session: AsyncSession, chat_key: str) -> Chat:
 
 async def hold(session: AsyncSession, chat_key: str) -> None:
     """Hold the chat like `lock`, without reading it."""
-    key = select(Chat.chat_key).where(Chat.chat_key == chat_key).with_for_update()
-    if await session.scalar(key) is None:
+    if await session.scalar(_HOLD, {"chat": chat_key}) is None:
         raise LookupError("A chat exists from its first update on.")
 
 
 async def open_complaint(session: AsyncSession, chat_key: str) -> Complaint | None:
     """Find the complaint into which goes what is said now, if there is one."""
-    return await session.scalar(
-        select(Complaint).where(Complaint.chat_key == chat_key, Complaint.status.in_(OPEN))
-    )
+    return await session.scalar(_OPEN_COMPLAINT, {"chat": chat_key})
 
 
 async def taken_over(session: AsyncSession, chat_key: str) -> bool:

@@ -2,11 +2,21 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from hotline.store.tables import Chat, Complaint
 from hotline.store.tables.complaint import OPEN, Status
+
+# Put together once, for it runs for every message.
+_STANDING = (
+    select(Chat.language, Chat.language_chosen, Chat.blocked_at, Complaint.status)
+    .outerjoin(
+        Complaint,
+        (Complaint.chat_key == Chat.chat_key) & Complaint.status.in_(OPEN),
+    )
+    .where(Chat.chat_key == bindparam("chat"))
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,14 +38,7 @@ class Standing:
 
 async def standing_of(session: AsyncSession, chat_key: str) -> Standing:
     """Tell how things stand in a chat."""
-    found = await session.execute(
-        select(Chat.language, Chat.language_chosen, Chat.blocked_at, Complaint.status)
-        .outerjoin(
-            Complaint,
-            (Complaint.chat_key == Chat.chat_key) & Complaint.status.in_(OPEN),
-        )
-        .where(Chat.chat_key == chat_key)
-    )
+    found = await session.execute(_STANDING, {"chat": chat_key})
     language, chosen, blocked_at, status = found.one()
     return Standing(
         language=language,

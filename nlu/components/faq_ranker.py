@@ -17,13 +17,18 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from nlu import turn
 from nlu.embedding import embedder
+from nlu.faq.follow_up import BETWEEN, Before, is_only_flags, joined, may_follow, weigh
+from nlu.faq.ranking import Ranking
 from nlu.faq.watch import shelf
 
 #: Intents whose sentences no entry answers.
 OTHERS = ("out_of_scope", "smalltalk", "abuse", "greet", "thanks", "goodbye", "inform")
 #: Sentences kept of them, at most.
 MOST = 800
+#: So sure must a question and its follow-up be of an entry together.
+WORTH_IT = 0.12
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -82,8 +87,35 @@ class FaqRanker(GraphComponent):
     def process(self, messages: List[Message]) -> List[Message]:
         """Put the entries on each message, best first."""
         for message in messages:
-            text = message.get(TEXT)
-            ranking = shelf.ranking
-            ranked = ranking.rank(text, self._embedder) if ranking and text else []
+            text, ranking = message.get(TEXT), shelf.ranking
+            ranked = self._rank(message, text, ranking) if text and ranking else []
             message.set("faq", ranked, add_to_output=True)
         return messages
+
+    def _rank(self, message: Message, text: str, ranking: Ranking) -> List[Dict[str, Any]]:
+        alone = ranking.chances(text, self._embedder)
+        ranked = ranking.best(alone)
+        this_turn = turn.current.get()
+        if is_only_flags(text):
+            _ask(message, text, 1.0)
+            return ranked
+        before = Before.of(this_turn.tracker if this_turn else None)
+        surest = float(ranked[0]["score"]) if ranked else 0.0
+        if before is None or not may_follow(text, message.get(INTENT) or {}, surest):
+            return ranked
+        question = joined(before.question, text)
+        together = ranking.chances(question.replace(BETWEEN, ". "), self._embedder)
+        in_the_talk = ranking.best(weigh(alone, together, ranking.number_of(before.entry)))
+        if not in_the_talk or float(in_the_talk[0]["score"]) < WORTH_IT:
+            return ranked
+        _ask(message, question, float(in_the_talk[0]["score"]))
+        return in_the_talk
+
+
+def _ask(message: Message, question: str, confidence: float) -> None:
+    # What sounded like anything alone ("kalau Jepang?") is a question in this talk.
+    asked = {"name": "faq", "confidence": confidence}
+    others = [i for i in message.get("intent_ranking") or [] if i["name"] != "faq"]
+    message.set(INTENT, asked, add_to_output=True)
+    message.set("intent_ranking", [asked, *others], add_to_output=True)
+    message.set("question", question, add_to_output=True)

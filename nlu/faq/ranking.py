@@ -34,12 +34,23 @@ class Ranking:
 
     def rank(self, text: str, embedder: Embedder) -> list[dict[str, float | str]]:
         """Return the entries a message may ask for, best first, with their chances."""
+        return self.best(self.chances(text, embedder))
+
+    def chances(self, text: str, embedder: Embedder) -> np.ndarray:
+        """Return the chance of every entry, and of none."""
         numbers, values = self.ngrams.row(text)
         if self.scaling is None:
             embedding = np.zeros(0, dtype=np.float32)
         else:
             embedding = self.scaling(embedder.embed([text]))[0]
-        chances = self.model.probabilities(Row(numbers, values, embedding))
+        return self.model.probabilities(Row(numbers, values, embedding))
+
+    def number_of(self, entry: str) -> int | None:
+        """Tell which of the chances is an entry's."""
+        return self.model.classes.index(entry) if entry in self.model.classes else None
+
+    def best(self, chances: np.ndarray) -> list[dict[str, float | str]]:
+        """Return the entries that are worth a mention."""
         best = [n for n in np.argsort(-chances)[: OFFERED + 1] if chances[n] >= LEAST]
         return [
             {"id": self.model.classes[n], "score": round(float(chances[n]), 4)}
