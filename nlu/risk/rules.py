@@ -47,6 +47,8 @@ class DangerRules:
         self._negations = set(found["negations"].split())
         around = [*found["suppositions"], *found["hearsay"]]
         self._supposing = [compiled(pattern) for pattern in around]
+        self._asking = [compiled(pattern) for pattern in found["asking"]]
+        self._writer = set(found["first_person"].split())
         self._rules = [
             Rule(code, urgency, compiled(pattern), self._starts_negated(pattern))
             for code, levels in found["danger"].items()
@@ -70,13 +72,22 @@ class DangerRules:
 
     def _in_sentence(self, sentence: str) -> list[Hit]:
         hits = []
+        asking = self._asks(sentence)
         for rule in self._rules:
             match = rule.pattern.search(sentence)
             if match is None or self._negated(rule, sentence, match):
                 continue
-            supposed = any(p.search(sentence, 0, match.end()) for p in self._supposing)
+            supposed = asking or self._supposes(sentence, match.end())
             hits.append(Hit(rule.code, rule.urgency, match[0], supposed))
         return hits
+
+    def _supposes(self, sentence: str, end: int) -> bool:
+        return any(pattern.search(sentence, 0, end) for pattern in self._supposing)
+
+    def _asks(self, sentence: str) -> bool:
+        if self._writer.intersection(_WORD.findall(sentence)):
+            return False
+        return any(pattern.search(sentence) for pattern in self._asking)
 
     def _negated(self, rule: Rule, sentence: str, match: re.Match[str]) -> bool:
         if rule.starts_negated:

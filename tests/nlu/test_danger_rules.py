@@ -56,6 +56,7 @@ def test_a_negation_turns_danger_round(rules, text):
         "kalau paspor ditahan itu melanggar ga?",
         "apa hukumannya kalau majikan memukul saya",
         "is it legal if my boss keeps my passport?",
+        "paspor ditahan majikan boleh ga",
         "kemarin nonton film orang dikunci di gudang",
         "ciri ciri kerja paksa, gaji ditahan dan dipukul ya?",
     ],
@@ -68,6 +69,12 @@ def test_a_supposition_in_one_sentence_does_not_weaken_the_next(rules):
     hits = told(rules, "kalau malam dingin. pintu dikunci bos dari luar")
 
     assert "restriction_of_movement" in hits
+
+
+def test_a_writer_who_asks_about_himself_is_taken_seriously(rules):
+    hits = told(rules, "paspor saya ditahan bos, boleh ga sih begitu")
+
+    assert "retention_of_identity_documents" in hits
 
 
 def test_the_words_that_support_a_hit_are_given(rules):
