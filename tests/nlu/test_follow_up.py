@@ -1,4 +1,4 @@
-"""What is asked after an answer is understood in the talk; what is not a question stays none."""
+"""What is asked after an answer is understood in its talk; what is no question stays none."""
 
 from pathlib import Path
 

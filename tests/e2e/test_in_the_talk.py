@@ -1,0 +1,37 @@
+"""A whole talk: numbers of a country, a question after an answer, another language, a place."""
+
+from tests.e2e.conftest import needs_rasa
+from tests.e2e.product import Worker
+
+pytestmark = needs_rasa
+
+
+async def test_numbers_are_those_of_the_country_that_is_meant(worker: Worker) -> None:
+    riyadh = await worker.ask("Nomor KBRI di Riyadh")
+    taiwan = await worker.ask("🇹🇼")
+    still = await worker.ask("minta nomor darurat kedutaan")
+
+    assert "Arab Saudi" in riyadh
+    assert "+62 21 2924 4800" in riyadh
+    assert "1955" in taiwan
+    assert "1955" in still
+
+
+async def test_a_question_after_an_answer_is_asked_of_that_answer(worker: Worker) -> None:
+    first = await worker.ask("paspor saya hilang di jeddah gimana ngurusnya")
+    again = await worker.ask("yang tadi ulangi")
+    follow_up = await worker.ask("ngurusnya berapa hari")
+
+    assert "paspor" in first.lower()
+    assert again == first
+    assert follow_up == first
+
+
+async def test_a_language_that_is_typed_stays(worker: Worker) -> None:
+    await worker.ask("english please")
+    english = await worker.ask("terima kasih")
+    await worker.ask("pakai bahasa indonesia aja")
+    indonesian = await worker.ask("thank you")
+
+    assert "You are welcome" in english
+    assert "Sama-sama" in indonesian
