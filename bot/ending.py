@@ -58,10 +58,13 @@ async def ending(arrival: Arrival, context: Context) -> AsyncIterator[Ending]:
 
 
 async def end(arrival: Arrival, context: Context, replies: Sequence[Reply] = ()) -> None:
-    """End the work on an update that needs nothing but its replies."""
+    """End the work on an update that needs nothing but its replies.
+
+    After a power cut the update would be handled again, and Rasa repeat what it said.
+    """
     parts = context.parts
     with suppress(AlreadyHandled):
-        async with parts.sessions.begin() as session:
+        async with parts.sessions.begin(lasting=False) as session:
             await handle.finish(
                 session,
                 arrival.chat,

@@ -91,7 +91,8 @@ class Sender(ChatLoop[Delivery]):
             link_preview_options=_NO_PREVIEW,
         )
         now = self._parts.clock()
-        async with self._parts.sessions.begin() as session:
+        # Undone by a power cut it would be sent again, as after a crash before this line.
+        async with self._parts.sessions.begin(lasting=False) as session:
             await outbox.record_part(
                 session, delivery, telegram_message_id=sent.message_id, last=last, now=now
             )

@@ -3,37 +3,74 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from hotline.errors import HotlineError
 from hotline.keys import Keys
 from hotline.messages.inbound import SAID, Inbound, Kind
 from hotline.store.insert import insert_new
-from hotline.store.tables import Button, Chat, InboxRow, Message, TelegramMessage
+from hotline.store.tables import Base, Button, Chat, InboxRow, Message, TelegramMessage
 from hotline.store.tables.message import Author
+
+_INBOX = Base.metadata.tables[InboxRow.__tablename__]
+_MESSAGE = Base.metadata.tables[Message.__tablename__]
 
 
 class AlreadyHandled(HotlineError):
     """This update was handled before."""
 
 
+# The statements that run for every message are put together once: building one costs more
+# than running it.
+_oldest = (
+    select(func.min(InboxRow.update_id))
+    .where(InboxRow.handled_at.is_(None))
+    .group_by(InboxRow.chat_key)
+)
+_no_chat = InboxRow.chat_key.is_(None)
+_of_idle_chats = _oldest.where(
+    InboxRow.chat_key.not_in(bindparam("chats", expanding=True)) | _no_chat
+)
+_of_these_chats = _oldest.where(
+    InboxRow.chat_key.in_(bindparam("chats", expanding=True)) | _no_chat
+)
+_due = (
+    select(InboxRow)
+    .where(InboxRow.due_at.is_(None) | (InboxRow.due_at <= bindparam("now")))
+    .order_by(InboxRow.update_id)
+    .limit(bindparam("limit"))
+)
+_HEADS = _due.where(InboxRow.update_id.in_(_of_idle_chats))
+_HEADS_OF = _due.where(InboxRow.update_id.in_(_of_these_chats))
+_STORED = select(InboxRow.update_id).where(
+    InboxRow.update_id.in_(bindparam("ids", expanding=True))
+)
+_MARK = (
+    update(_INBOX)
+    .where(_INBOX.c.update_id == bindparam("this"), _INBOX.c.handled_at.is_(None))
+    .values(handled_at=bindparam("now"))
+    .returning(_INBOX.c.update_id)
+)
+_INSERT = insert(_MESSAGE).returning(_MESSAGE.c.update_id, _MESSAGE.c.id)
+
+
 async def receive(
     session: AsyncSession, arrivals: Sequence[Inbound], *, keys: Keys, now: datetime
 ) -> None:
     """Store what arrived, once each, with its chat, its message and its Telegram id."""
-    keyed = [(_chat_key(inbound, keys), inbound) for inbound in arrivals]
-    private = [(key, inbound) for key, inbound in keyed if key is not None]
-    fresh = await _not_stored(session, arrivals)
-    await insert_new(session, Chat, [_chat(key, inbound, now) for key, inbound in private])
-    await insert_new(session, InboxRow, [_row(key, inbound, now) for key, inbound in keyed])
-    said = [
-        (key, inbound)
-        for key, inbound in private
-        if inbound.kind in SAID and inbound.update_id in fresh
+    once = {inbound.update_id: inbound for inbound in arrivals}
+    stored = set(await session.scalars(_STORED, {"ids": list(once)}))
+    keyed = [
+        (_chat_key(inbound, keys), inbound)
+        for inbound in once.values()
+        if inbound.update_id not in stored
     ]
-    for key, inbound in said:
-        await _record(session, key, inbound)
+    private = [(key, inbound) for key, inbound in keyed if key is not None]
+    chats = {key: _chat(key, inbound, now) for key, inbound in private}
+    await insert_new(session, Chat, list(chats.values()))
+    await insert_new(session, InboxRow, [_row(key, inbound, now) for key, inbound in keyed])
+    await _record(session, [(key, said) for key, said in private if said.kind in SAID])
 
 
 async def heads(
@@ -48,32 +85,14 @@ async def heads(
 
     `only` names the chats to look at; updates without a chat are then listed as well.
     """
-    wanted = InboxRow.chat_key.not_in(busy) if only is None else InboxRow.chat_key.in_(only)
-    oldest = (
-        select(func.min(InboxRow.update_id))
-        .where(InboxRow.handled_at.is_(None))
-        .where(wanted | InboxRow.chat_key.is_(None))
-        .group_by(InboxRow.chat_key)
-    )
-    due = InboxRow.due_at.is_(None) | (InboxRow.due_at <= now)
-    rows = await session.scalars(
-        select(InboxRow)
-        .where(InboxRow.update_id.in_(oldest), due)
-        .order_by(InboxRow.update_id)
-        .limit(limit)
-    )
-    return list(rows)
+    statement, chats = (_HEADS, busy) if only is None else (_HEADS_OF, only)
+    given = {"chats": list(chats), "now": now, "limit": limit}
+    return list(await session.scalars(statement, given))
 
 
 async def mark_handled(session: AsyncSession, update_id: int, *, now: datetime) -> None:
     """Mark an update handled; raise AlreadyHandled if somebody did so before."""
-    marked = await session.scalar(
-        update(InboxRow)
-        .where(InboxRow.update_id == update_id, InboxRow.handled_at.is_(None))
-        .values(handled_at=now)
-        .returning(InboxRow.update_id)
-    )
-    if marked is None:
+    if await session.scalar(_MARK, {"this": update_id, "now": now}) is None:
         raise AlreadyHandled
 
 
@@ -117,35 +136,39 @@ def _row(key: str | None, inbound: Inbound, now: datetime) -> dict[str, object]:
     }
 
 
-async def _not_stored(session: AsyncSession, arrivals: Sequence[Inbound]) -> set[int]:
-    ids = {inbound.update_id for inbound in arrivals}
-    stored = await session.scalars(
-        select(InboxRow.update_id).where(InboxRow.update_id.in_(ids))
-    )
-    return ids - set(stored)
+async def _record(session: AsyncSession, said: Sequence[tuple[str, Inbound]]) -> None:
+    if not said:
+        return
+    rows = [await _message(session, key, inbound) for key, inbound in said]
+    inserted = await session.execute(_INSERT, rows)
+    ids = {row.update_id: row.id for row in inserted}
+    telegram = [_telegram_id(key, inbound, ids[inbound.update_id]) for key, inbound in said]
+    await insert_new(session, TelegramMessage, [row for row in telegram if row])
 
 
-async def _record(session: AsyncSession, key: str, inbound: Inbound) -> None:
-    message = Message(
-        chat_key=key,
-        author=Author.WORKER,
-        kind=inbound.kind,
-        text=await _words(session, key, inbound),
-        attachment=inbound.attachment,
-        update_id=inbound.update_id,
-        created_at=inbound.sent_at,
-    )
-    session.add(message)
-    await session.flush()
-    if inbound.telegram_message_id is not None and inbound.kind is not Kind.BUTTON:
-        row = {
-            "chat_key": key,
-            "telegram_message_id": inbound.telegram_message_id,
-            "message_id": message.id,
-            "from_worker": True,
-            "sent_at": inbound.sent_at,
-        }
-        await insert_new(session, TelegramMessage, [row])
+async def _message(session: AsyncSession, key: str, inbound: Inbound) -> dict[str, object]:
+    return {
+        "chat_key": key,
+        "author": Author.WORKER,
+        "kind": inbound.kind,
+        "text": await _words(session, key, inbound),
+        "attachment": inbound.attachment,
+        "update_id": inbound.update_id,
+        "created_at": inbound.sent_at,
+    }
+
+
+def _telegram_id(key: str, inbound: Inbound, message_id: int) -> dict[str, object]:
+    # A button's message is ours and has its row already.
+    if inbound.telegram_message_id is None or inbound.kind is Kind.BUTTON:
+        return {}
+    return {
+        "chat_key": key,
+        "telegram_message_id": inbound.telegram_message_id,
+        "message_id": message_id,
+        "from_worker": True,
+        "sent_at": inbound.sent_at,
+    }
 
 
 async def _words(session: AsyncSession, key: str, inbound: Inbound) -> str:

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import BindParameter, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from hotline.messages.buttons import mint
 from hotline.messages.reply import Reply
-from hotline.store.tables import Chat, Message, OutboxRow, TelegramMessage
+from hotline.store.tables import Base, Chat, Message, OutboxRow, TelegramMessage
 from hotline.store.tables.message import Author
 from hotline.store.tables.outbox import Outcome
+
+_OUTBOX = Base.metadata.tables[OutboxRow.__tablename__]
+_MESSAGE = Base.metadata.tables[Message.__tablename__]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,6 +35,49 @@ class Delivery:
     attempts: int
 
 
+# The statements that run for every message are put together once: building one costs more
+# than running it.
+_oldest = (
+    select(func.min(OutboxRow.id))
+    .where(OutboxRow.done_at.is_(None))
+    .group_by(OutboxRow.chat_key)
+)
+_due = (
+    select(
+        OutboxRow.id,
+        OutboxRow.chat_key,
+        Chat.telegram_id,
+        Message.id,
+        Message.text,
+        Message.kind,
+        Chat.language,
+        OutboxRow.markup,
+        OutboxRow.parts_sent,
+        OutboxRow.attempts,
+    )
+    .join(Message, Message.id == OutboxRow.message_id)
+    .join(Chat, Chat.chat_key == OutboxRow.chat_key)
+    .where(OutboxRow.due_at <= bindparam("now"))
+    .order_by(OutboxRow.id)
+    .limit(bindparam("limit"))
+)
+_chats: BindParameter[list[str]] = bindparam("chats", expanding=True)
+_DUE = _due.where(OutboxRow.id.in_(_oldest.where(OutboxRow.chat_key.not_in(_chats))))
+_DUE_OF = _due.where(OutboxRow.id.in_(_oldest.where(OutboxRow.chat_key.in_(_chats))))
+_INSERT_MESSAGE = insert(_MESSAGE).returning(_MESSAGE.c.id)
+_INSERT_ROW = insert(_OUTBOX)
+_INSERT_TELEGRAM = insert(Base.metadata.tables[TelegramMessage.__tablename__])
+_COUNT_PART = (
+    update(_OUTBOX)
+    .where(_OUTBOX.c.id == bindparam("this"))
+    .values(
+        parts_sent=_OUTBOX.c.parts_sent + 1,
+        done_at=bindparam("done_at"),
+        outcome=bindparam("outcome"),
+    )
+)
+
+
 async def put(
     session: AsyncSession,
     chat_key: str,
@@ -43,25 +89,29 @@ async def put(
     now: datetime,
 ) -> list[Message]:
     """Write replies to a worker; they are sent after commit, in this order."""
-    messages = []
-    for reply in replies:
-        message = Message(
-            chat_key=chat_key,
-            complaint_id=complaint_id,
-            author=author,
-            staff_id=staff_id,
-            kind="notice" if reply.notice else "text",
-            text=reply.text,
-            created_at=now,
-        )
-        session.add(message)
-        await session.flush()
-        buttons = mint(session, chat_key, reply.choices, now=now)
-        markup = {"buttons": buttons} if buttons else None
-        row = {"chat_key": chat_key, "message_id": message.id, "markup": markup, "due_at": now}
-        await session.execute(insert(OutboxRow).values(row))
-        messages.append(message)
-    return messages
+    same = {
+        "chat_key": chat_key,
+        "complaint_id": complaint_id,
+        "author": author,
+        "staff_id": staff_id,
+        "created_at": now,
+    }
+    return [await _put_one(session, reply, same) for reply in replies]
+
+
+async def _put_one(session: AsyncSession, reply: Reply, same: dict[str, Any]) -> Message:
+    row = same | {"kind": "notice" if reply.notice else "text", "text": reply.text}
+    message_id = await session.scalar(_INSERT_MESSAGE, row)
+    chat_key, now = same["chat_key"], same["created_at"]
+    buttons = await mint(session, chat_key, reply.choices, now=now)
+    outbox_row = {
+        "chat_key": chat_key,
+        "message_id": message_id,
+        "markup": {"buttons": buttons} if buttons else None,
+        "due_at": now,
+    }
+    await session.execute(_INSERT_ROW, outbox_row)
+    return Message(id=message_id, **row)
 
 
 async def due(
@@ -76,21 +126,9 @@ async def due(
 
     `only` names the chats to look at.
     """
-    wanted = OutboxRow.chat_key.not_in(busy) if only is None else OutboxRow.chat_key.in_(only)
-    oldest = (
-        select(func.min(OutboxRow.id))
-        .where(OutboxRow.done_at.is_(None), wanted)
-        .group_by(OutboxRow.chat_key)
-    )
-    rows = await session.execute(
-        select(OutboxRow, Message, Chat)
-        .join(Message, Message.id == OutboxRow.message_id)
-        .join(Chat, Chat.chat_key == OutboxRow.chat_key)
-        .where(OutboxRow.id.in_(oldest), OutboxRow.due_at <= now)
-        .order_by(OutboxRow.id)
-        .limit(limit)
-    )
-    return [_delivery(*row) for row in rows]
+    statement, chats = (_DUE, busy) if only is None else (_DUE_OF, only)
+    given = {"chats": list(chats), "now": now, "limit": limit}
+    return [_delivery(*row) for row in await session.execute(statement, given)]
 
 
 async def record_part(
@@ -109,14 +147,13 @@ async def record_part(
         "from_worker": False,
         "sent_at": now,
     }
-    await session.execute(insert(TelegramMessage).values(row))
-    done = {"done_at": now, "outcome": Outcome.SENT} if last else {}
-    await session.execute(
-        update(OutboxRow)
-        .where(OutboxRow.id == delivery.outbox_id)
-        .values(parts_sent=OutboxRow.parts_sent + 1, **done)
-        .execution_options(synchronize_session=False)
+    await session.execute(_INSERT_TELEGRAM, row)
+    done = (
+        {"done_at": now, "outcome": Outcome.SENT}
+        if last
+        else {"done_at": None, "outcome": None}
     )
+    await session.execute(_COUNT_PART, {"this": delivery.outbox_id, **done})
 
 
 async def finish(
@@ -167,16 +204,27 @@ async def cancel_bot_replies(session: AsyncSession, chat_key: str, *, now: datet
     )
 
 
-def _delivery(row: OutboxRow, message: Message, chat: Chat) -> Delivery:
+def _delivery(
+    outbox_id: int,
+    chat_key: str,
+    telegram_id: str,
+    message_id: int,
+    text: str,
+    kind: str,
+    language: str,
+    markup: Any,
+    parts_sent: int,
+    attempts: int,
+) -> Delivery:
     return Delivery(
-        outbox_id=row.id,
-        chat_key=row.chat_key,
-        telegram_id=int(chat.telegram_id),
-        message_id=message.id,
-        text=message.text,
-        notice=message.kind == "notice",
-        language=chat.language,
-        markup=row.markup,
-        parts_sent=row.parts_sent,
-        attempts=row.attempts,
+        outbox_id=outbox_id,
+        chat_key=chat_key,
+        telegram_id=int(telegram_id),
+        message_id=message_id,
+        text=text,
+        notice=kind == "notice",
+        language=language,
+        markup=markup,
+        parts_sent=parts_sent,
+        attempts=attempts,
     )

@@ -27,6 +27,8 @@ class Sessions:
         """Hold one engine for the life of a process."""
         self.engine = engine
         self._write = async_sessionmaker(engine, expire_on_commit=False)
+        soon_again = engine.execution_options(lasting=False)
+        self._write_quickly = async_sessionmaker(soon_again, expire_on_commit=False)
         lookers = engine.execution_options(read_only=True)
         self._read = async_sessionmaker(lookers, expire_on_commit=False)
         # SQLite has one writer at a time. Who waits here is woken in turn; who waits at
@@ -37,9 +39,14 @@ class Sessions:
         )
 
     @asynccontextmanager
-    async def begin(self) -> AsyncIterator[AsyncSession]:
-        """Open one transaction that commits at the end."""
-        async with self._turn, self._write.begin() as session:
+    async def begin(self, *, lasting: bool = True) -> AsyncIterator[AsyncSession]:
+        """Open one transaction that commits at the end.
+
+        `lasting=False` does not wait for the disk: it survives the death of any process,
+        but a power cut may undo it. Only for what is then done again by itself.
+        """
+        sessions = self._write if lasting else self._write_quickly
+        async with self._turn, sessions.begin() as session:
             yield session
 
     @asynccontextmanager
@@ -67,13 +74,15 @@ def open_engine(address: str, *, patience: float = 15.0) -> AsyncEngine:
     url = make_url(address)
     # hide_parameters: an error of the driver must not carry what somebody wrote.
     if url.get_backend_name() != "sqlite":
-        return create_async_engine(
+        engine = create_async_engine(
             url, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True
         )
+        event.listen(engine.sync_engine, "begin", _begin_on_postgresql)
+        return engine
     creator = inline_creator(url.database or ":memory:", patience=patience)
     engine = create_async_engine(url, async_creator=creator, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare)
-    event.listen(engine.sync_engine, "begin", _begin)
+    event.listen(engine.sync_engine, "begin", _begin_on_sqlite)
     return engine
 
 
@@ -85,8 +94,20 @@ def _prepare(connection: Any, _record: object) -> None:
     cursor.close()
 
 
-def _begin(connection: Connection) -> None:
+def _begin_on_sqlite(connection: Connection) -> None:
     # A writer takes its turn at the start: a reader that turns into a writer half-way
     # would be refused by SQLite at once, however long it is willing to wait.
-    reading = connection.get_execution_options().get("read_only", False)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    options = connection.get_execution_options()
+    if options.get("read_only", False):
+        connection.exec_driver_sql("BEGIN")
+        return
+    lasting = options.get("lasting", True)
+    if connection.info.setdefault("lasting", True) != lasting:
+        connection.exec_driver_sql(f"PRAGMA synchronous={'FULL' if lasting else 'NORMAL'}")
+        connection.info["lasting"] = lasting
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_on_postgresql(connection: Connection) -> None:
+    if not connection.get_execution_options().get("lasting", True):
+        connection.exec_driver_sql("SET LOCAL synchronous_commit = off")

@@ -30,8 +30,8 @@ class DyingSessions(Sessions):
         self.left = dies_in
 
     @asynccontextmanager
-    async def begin(self) -> AsyncIterator[AsyncSession]:
-        async with super().begin() as session:
+    async def begin(self, *, lasting: bool = True) -> AsyncIterator[AsyncSession]:
+        async with super().begin(lasting=lasting) as session:
             yield session
             self.left -= 1
             if self.left == 0:
