@@ -6,6 +6,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from actions.entry_buttons import button
 from actions.hotline_action import Events, HotlineAction
 from actions.numbers_text import (
     ADDS_NUMBERS,
@@ -112,11 +113,5 @@ def _asked(turn: Turn) -> Sequence[Ranked]:
 def _ask_back(say: CollectingDispatcher, revisions: Sequence[Revision]) -> None:
     say.utter_message(
         response="utter_choose_entry",
-        buttons=[
-            {
-                "title": revision.title,
-                "payload": f'/choose_entry{{"entry": "{revision.entry_id}"}}',
-            }
-            for revision in revisions
-        ],
+        buttons=[button(revision) for revision in revisions],
     )

@@ -2,6 +2,7 @@
 
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.entry_buttons import entry_button
 from actions.hotline_action import Events, HotlineAction
 from actions.turn import Turn
 
@@ -15,5 +16,6 @@ class AskIfDanger(HotlineAction):
 
     async def answer(self, turn: Turn, say: CollectingDispatcher) -> Events:
         """Ask."""
-        say.utter_message(response="utter_ask_if_danger")
+        offered = await entry_button(self.core, turn)
+        say.utter_message(response="utter_ask_if_danger", buttons=offered or None)
         return []

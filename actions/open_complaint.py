@@ -6,6 +6,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.complaint_slots import EMPTY, SKIPPED
+from actions.entry_buttons import entry_button
 from actions.hotline_action import Events, HotlineAction
 from actions.numbers_text import CONFIRM, country_meant
 from actions.turn import Turn
@@ -39,7 +40,8 @@ class OpenComplaint(HotlineAction):
         if complaint.status is not Status.DRAFT:
             # It is in the queue already: nothing is asked twice.
             return [SlotSet(slot, SKIPPED) for slot in EMPTY]
-        say.utter_message(response="utter_complaint_opened")
+        offered = await entry_button(self.core, turn)
+        say.utter_message(response="utter_complaint_opened", buttons=offered or None)
         return _told(turn, complaint)
 
     async def _say_numbers(self, turn: Turn, say: CollectingDispatcher) -> None:

@@ -11,13 +11,13 @@ import asyncio
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from nlu import environment
 
 environment.prepare()
 
-from nlu import without_tensorflow  # noqa: E402  # the environment comes first
+from nlu import discreet_log, without_tensorflow  # noqa: E402  # the environment comes first
 
 MODEL = Path("models") / "siaga.tar.gz"
 
@@ -27,12 +27,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("document", type=Path, help="the FAQ document, JSON")
     options = parser.parse_args()
+    discreet_log.set_up()
     without_tensorflow.stand_in()
-    asyncio.run(_understand(json.loads(options.document.read_text(encoding="utf-8"))))
+    # Rasa and its parts print; what stands on the output is only ours.
+    answers, sys.stdout = sys.stdout, sys.stderr
+    asyncio.run(_understand(json.loads(options.document.read_text(encoding="utf-8")), answers))
     return 0
 
 
-async def _understand(document: Any) -> None:
+async def _understand(document: Any, answers: TextIO) -> None:
     from rasa.core.agent import Agent
 
     agent = Agent.load(str(MODEL))
@@ -40,8 +43,8 @@ async def _understand(document: Any) -> None:
     for line in sys.stdin:
         text = line.rstrip("\n").replace("\\n", "\n")
         found = await agent.parse_message(text)
-        sys.stdout.write(json.dumps(_chosen(text, found), ensure_ascii=False) + "\n")
-        sys.stdout.flush()
+        answers.write(json.dumps(_chosen(text, found), ensure_ascii=False) + "\n")
+        answers.flush()
 
 
 def _rank(document: Any) -> None:

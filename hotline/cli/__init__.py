@@ -8,6 +8,7 @@ from hotline.cli.doctor import doctor
 from hotline.cli.keys import keys
 from hotline.cli.prepare import prepare_command
 from hotline.cli.start import PROCESSES, start_command
+from hotline.cli.understand import understand
 from hotline.cli.up import up
 from hotline.errors import HotlineError
 from hotline.process import CANNOT_START
@@ -22,6 +23,7 @@ group.add_command(up)
 group.add_command(doctor)
 group.add_command(keys)
 group.add_command(prepare_command)
+group.add_command(understand)
 for _process in PROCESSES:
     group.add_command(start_command(_process))
 

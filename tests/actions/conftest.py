@@ -9,6 +9,7 @@ import pytest
 
 from actions.hotline_action import Core
 from actions.server import ActionServer
+from hotline.faq.publish import add_entry, publish
 from hotline.keys import Keys
 from hotline.store.engine import Sessions
 from tests.conftest import HandClock
@@ -117,3 +118,25 @@ async def rasa(sessions: Sessions, keys: Keys, clock: HandClock) -> AsyncIterato
     transport = httpx.ASGITransport(ActionServer(core).app())
     async with httpx.AsyncClient(transport=transport, base_url="http://actions") as client:
         yield Rasa(client, core)
+
+
+@pytest.fixture
+async def publish_steps(rasa: Rasa) -> None:
+    """An FAQ of one entry."""
+    now = rasa.core.clock()
+    async with rasa.core.sessions.begin() as session:
+        await add_entry(session, "steps", examples=[], must_pass=[], related=[], now=now)
+        await publish(
+            session,
+            "steps",
+            "id",
+            title="Langkahnya",
+            answer="Begini.",
+            grade="A",
+            sources=[{"name": "UU", "date": ""}],
+            checked_on=now.date(),
+            review_by=now.date(),
+            based_on=0,
+            staff_id=None,
+            now=now,
+        )

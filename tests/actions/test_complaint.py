@@ -171,3 +171,21 @@ async def test_an_urgency_nobody_knows_calls_a_human(rasa: Rasa) -> None:
     await rasa.call("action_open_complaint", message_id=message_id, risk={"urgency": "severe"})
 
     assert (await _open(rasa)).urgency is Urgency.ONGOING
+
+
+async def test_a_complaint_that_is_no_emergency_also_offers_the_entry_it_asks_for(
+    rasa: Rasa, publish_steps: None
+) -> None:
+    ongoing = DANGER | {"urgency": "ongoing"}
+    buttons = []
+    for risk in (ongoing, DANGER):
+        message_id = await rasa.hears(CRY)
+        called = await rasa.call(
+            "action_open_complaint",
+            text=CRY, message_id=message_id, intent="report_risk", risk=risk,
+            faq=[{"id": "steps", "score": 0.9}],
+        )  # fmt: skip
+        opened = [said for said in called.said if said["response"] == "utter_complaint_opened"]
+        buttons.append([one["payload"] for said in opened for one in said["buttons"]])
+
+    assert buttons == [['/choose_entry{"entry": "steps"}'], []]

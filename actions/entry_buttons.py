@@ -1,0 +1,28 @@
+"""Buttons that open an FAQ entry, beside something more urgent that is said."""
+
+from actions.hotline_action import Core
+from actions.turn import Turn
+from hotline.faq.choose import SURE
+from hotline.faq.entries import current_answer
+from hotline.store.tables import Revision
+from hotline.store.tables.complaint import Urgency
+
+
+def button(revision: Revision) -> dict[str, str]:
+    """Make the button that gives an entry's answer."""
+    payload = f'/choose_entry{{"entry": "{revision.entry_id}"}}'
+    return {"title": revision.title, "payload": payload}
+
+
+async def entry_button(core: Core, turn: Turn) -> list[dict[str, str]]:
+    """Offer the entry the message surely asks for; in an emergency nobody can read.
+
+    "Gaji saya 3 bulan belum dibayar" is a complaint and a question at once.
+    """
+    if not turn.faq or turn.faq[0].score < SURE or turn.risk.urgency is Urgency.EMERGENCY:
+        return []
+    async with core.sessions.reading() as session:
+        revision = await current_answer(
+            session, turn.faq[0].entry_id, language=turn.language, today=core.clock().date()
+        )
+    return [] if revision is None else [button(revision)]

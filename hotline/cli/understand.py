@@ -1,0 +1,108 @@
+"""Understand: what the running bot would make of messages, one JSON object a line."""
+
+import asyncio
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from hotline.cli.prepare import prepare
+from hotline.cli.start import MODEL, RASA_PYTHON, ROOT
+from hotline.errors import NotPrepared
+from hotline.faq.choose import SURE, Decision, decide
+from hotline.faq.document import build
+from hotline.intake.risk import Risk
+from hotline.settings import Settings
+from hotline.store.engine import connect
+from hotline.store.tables.complaint import Urgency
+
+#: Intents that the FAQ answers or offers an entry for (nlu/data/rules.yml).
+ASKING = {"faq", "inform", "repeat"}
+
+
+@click.command("understand")
+@click.argument("file", type=click.File("r", errors="replace"), default="-")
+def understand(file: Iterator[str]) -> None:
+    """Understand a message a line; a line break within a message is written \\n."""
+    if not (RASA_PYTHON.exists() and MODEL.exists()):
+        raise NotPrepared("Run `make setup train` first.")
+    with tempfile.TemporaryDirectory() as folder:
+        document = Path(folder) / "faq.json"
+        document.write_bytes(asyncio.run(_document(Settings.from_env(), Path(folder))))
+        for found in _run(document, file):
+            click.echo(json.dumps(as_decided(found), ensure_ascii=False))
+
+
+def as_decided(found: dict[str, Any]) -> dict[str, Any]:
+    """Turn what the model thinks into what the bot would do."""
+    intent = found["intent"].get("name") or ""
+    risk = Risk.parse(found["risk"])
+    acts = intent in {"report_risk", "unsure_risk"}
+    return {
+        "text": found["text"],
+        "language": found["language"].get("code"),
+        "intent": intent,
+        "confidence": found["intent"].get("confidence", 0.0),
+        "faq": _entries(intent, risk, found["faq"]),
+        "risk": {
+            "urgency": risk.urgency if acts else "none",
+            "about_other": risk.about_other if acts else False,
+            "indicators": [sign.code for sign in risk.signs] if acts else [],
+        },
+        "offer": {
+            "is_offer": bool(found["offer"].get("is_offer", False)),
+            "signs": [sign["id"] for sign in found["offer"].get("signs", ())],
+        },
+    }
+
+
+def _entries(intent: str, risk: Risk, ranked: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    if intent in {"report_risk", "unsure_risk"}:
+        # As actions/entry_buttons.py offers them beside what is more urgent.
+        calm = risk.urgency is not Urgency.EMERGENCY
+        return ranked[:1] if calm and ranked and ranked[0]["score"] >= SURE else []
+    if intent not in ASKING:
+        return []
+    decision = decide([entry["score"] for entry in ranked])
+    return [] if decision is Decision.NOTHING_FITS else ranked
+
+
+async def _document(settings: Settings, scratch: Path) -> bytes:
+    # Without a hotline here yet, the content that ships is what would be published.
+    if not settings.key_file.exists():
+        settings = Settings(home=scratch)
+        await prepare(settings)
+    sessions = connect(settings)
+    try:
+        async with sessions.reading() as session:
+            return (await build(session)).body
+    finally:
+        await sessions.close()
+
+
+def _run(document: Path, lines: Iterator[str]) -> Iterator[dict[str, Any]]:
+    with subprocess.Popen(  # noqa: S603  # our own program
+        [str(RASA_PYTHON), "-m", "nlu.understand", str(document)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        if process.stdin is None or process.stdout is None:
+            return
+        for line in lines:
+            process.stdin.write(line.rstrip("\r\n") + "\n")
+            process.stdin.flush()
+            answer = process.stdout.readline()
+            if not answer:
+                break
+            yield json.loads(answer)
+        process.stdin.close()
+    if process.returncode:
+        sys.exit(process.returncode)
