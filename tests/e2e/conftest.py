@@ -40,6 +40,7 @@ def product(
     running = Product(settings)
     try:
         asyncio.run(running.start())
+        asyncio.run(running.wait_ranked())
         yield running
     finally:
         running.stop()

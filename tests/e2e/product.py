@@ -107,6 +107,13 @@ class Product:
             assert time.monotonic() < until, f"not ready: {found}"
             await asyncio.sleep(0.1)
 
+    async def wait_ranked(self) -> None:
+        """Wait until Rasa has learnt the published FAQ with its embeddings."""
+        until = time.monotonic() + LONGEST_START
+        while "faq_ranked" not in self.log("rasa"):
+            assert time.monotonic() < until, "the FAQ was never ranked"
+            await asyncio.sleep(0.2)
+
     def kill(self, name: str) -> None:
         """End a process without warning, as a crash would."""
         self.running[name].send_signal(signal.SIGKILL)

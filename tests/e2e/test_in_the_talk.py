@@ -1,5 +1,7 @@
 """A whole talk: numbers of a country, a question after an answer, another language, a place."""
 
+import asyncio
+
 from tests.e2e.conftest import needs_rasa
 from tests.e2e.product import Worker
 
@@ -18,13 +20,23 @@ async def test_numbers_are_those_of_the_country_that_is_meant(worker: Worker) ->
 
 
 async def test_a_question_after_an_answer_is_asked_of_that_answer(worker: Worker) -> None:
-    first = await worker.ask("paspor saya hilang di jeddah gimana ngurusnya")
+    first = await _answered(worker, "paspor saya hilang di jeddah gimana ngurusnya")
     again = await worker.ask("yang tadi ulangi")
-    follow_up = await worker.ask("ngurusnya berapa hari")
+    follow_up = await worker.ask("kalau hilangnya di taiwan?")
 
     assert "paspor" in first.lower()
     assert again == first
     assert follow_up == first
+
+
+async def _answered(worker: Worker, question: str) -> str:
+    # A fresh hotline ranks its FAQ half a minute after it starts.
+    for _ in range(40):
+        said = await worker.ask(question)
+        if "belum punya jawaban" not in said:
+            return said
+        await asyncio.sleep(2)
+    raise AssertionError(f"never answered: {question}")
 
 
 async def test_a_language_that_is_typed_stays(worker: Worker) -> None:

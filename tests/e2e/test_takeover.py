@@ -1,12 +1,16 @@
 """A question is answered; a cry for help becomes a complaint that staff take over."""
 
+import asyncio
 import os
 import signal
 import time
+from datetime import UTC, datetime
 
 from playwright.async_api import Browser, expect
 
 from hotline import keys
+from hotline.faq.entries import read_entry
+from hotline.faq.publish import set_examples
 from hotline.intake import drafts, queue
 from hotline.intake.details import Field
 from hotline.people import chats
@@ -106,6 +110,30 @@ async def test_staff_take_the_chat_over_in_a_browser_and_give_it_back(
     await page.wait_for_selector("#claim")
     await worker.replies(timeout=3)
     assert "Sama-sama" in await worker.ask("makasih banyak ya")
+
+
+async def test_changed_examples_are_understood_within_thirty_seconds(
+    worker: Worker, core: Sessions
+) -> None:
+    question = "ngurus kertas kuning gimana sih"
+    assert "kartu kuning" not in (await worker.ask(question)).lower()
+    fresh = ["apa itu kertas kuning", "kertas kuning buat apa", "bikin kertas kuning dimana",
+             "syarat kertas kuning", "kertas kuning hilang", question]  # fmt: skip
+
+    began = time.monotonic()
+    async with core.begin() as session:
+        entry = await read_entry(session, "id-rekom")
+        wanted = entry.published["id"].answer[:40]
+        await set_examples(
+            session,
+            "id-rekom",
+            [*entry.entry.examples, *fresh],
+            staff_id=None,
+            now=datetime.now(UTC),
+        )
+    while wanted not in await worker.ask(question):
+        assert time.monotonic() - began < 30
+        await asyncio.sleep(1)
 
 
 @needs_chromium
