@@ -1,5 +1,6 @@
 """Turn: what Rasa tells an action about the message it works on, parsed at the door."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,8 +67,15 @@ class Turn:
             message_id_before=str((before.get("metadata") or {}).get("message_id") or ""),
             in_form=bool((tracker.active_loop or {}).get("name")),
             pressed=bool(metadata.get("payload")),
-            question=str(latest.get("question") or latest.get("text") or ""),
+            question=_question(latest, tracker.slots),
         )
+
+
+def _question(latest: Mapping[str, Any], slots: Mapping[str, Any]) -> str:
+    # "Ulangi" asks the question of before once more.
+    if (latest.get("intent") or {}).get("name") == "repeat" and slots.get("last_question"):
+        return str(slots["last_question"])
+    return str(latest.get("question") or latest.get("text") or "")
 
 
 def _ranked(found: Any) -> tuple[Ranked, ...]:

@@ -90,15 +90,14 @@ class FaqRanker(GraphComponent):
             text, ranking = message.get(TEXT), shelf.ranking
             ranked = self._rank(message, text, ranking) if text and ranking else []
             message.set("faq", ranked, add_to_output=True)
+            if text and is_only_flags(text):
+                _ask(message, text, 1.0)
         return messages
 
     def _rank(self, message: Message, text: str, ranking: Ranking) -> List[Dict[str, Any]]:
         alone = ranking.chances(text, self._embedder)
         ranked = ranking.best(alone)
         this_turn = turn.current.get()
-        if is_only_flags(text):
-            _ask(message, text, 1.0)
-            return ranked
         before = Before.of(this_turn.tracker if this_turn else None)
         surest = float(ranked[0]["score"]) if ranked else 0.0
         if before is None or not may_follow(text, message.get(INTENT) or {}, surest):

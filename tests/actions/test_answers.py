@@ -116,7 +116,11 @@ async def test_a_thumb_down_keeps_the_question_and_a_thumb_up_does_not(rasa: Ras
 @pytest.mark.usefixtures("faq")
 async def test_repeat_gives_the_last_answer_again(rasa: Rasa) -> None:
     called = await rasa.call(
-        "action_answer_faq", intent="repeat", slots={"last_entry": "documents"}
+        "action_answer_faq",
+        text="ulangi",
+        intent="repeat",
+        slots={"last_entry": "documents", "last_question": "dokumen apa saja"},
     )
 
     assert called.said[0]["answer"] == "documents in id"
+    assert called.slots["last_question"] == "dokumen apa saja"
