@@ -1,7 +1,7 @@
 # Everything a newcomer needs; `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup train run test check bench doctor format
+.PHONY: help setup train run test check bench evaluate doctor format
 
 PY := .venv/bin/python
 RASA_PY := nlu/.venv/bin/python
@@ -53,3 +53,6 @@ format: $(STAMPS)/dev ## Put the code into its form
 
 bench: $(STAMPS)/dev $(STAMPS)/rasa train ## Measure speed and memory; write docs/performance.md
 	@$(PY) -m tests.bench
+
+evaluate: $(STAMPS)/dev $(STAMPS)/rasa train ## Measure what is understood; write docs/evaluation.md
+	@$(PY) -m tests.evaluation.measure
