@@ -20,8 +20,11 @@ from hotline.clock import utc_now
 from hotline.settings import Settings
 from hotline.store.engine import connect
 
-#: Chats that are worked on and written to at once.
-AT_ONCE = 32
+#: Chats that are worked on at once: many, so that an SOS finds a place while others wait
+#: for Rasa.
+CHATS_AT_ONCE = 128
+#: Chats that are written to at once: Telegram takes some thirty messages a second.
+SENDS_AT_ONCE = 32
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,7 +51,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Bot]:
         request, polling = _requests()
         application = build(builder_for(settings, request=request, polling=polling), parts)
         stack.push_async_callback(application.bot.shutdown)
-        dispatcher = Dispatcher(application, parts, inbox_turns, limit=AT_ONCE)
+        dispatcher = Dispatcher(application, parts, inbox_turns, limit=CHATS_AT_ONCE)
         receiver = Receiver(
             sessions=parts.sessions, keys=parts.keys, clock=utc_now, arrived=dispatcher.wake
         )
@@ -59,7 +62,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Bot]:
             receiver=receiver,
             polling=Polling(polling, base_url=application.bot.base_url, receiver=receiver),
             dispatcher=dispatcher,
-            sender=Sender(application.bot, parts, outbox_turns, limit=AT_ONCE),
+            sender=Sender(application.bot, parts, outbox_turns, limit=SENDS_AT_ONCE),
         )
 
 
@@ -82,6 +85,9 @@ def _turns(parts: Parts, stack: AsyncExitStack, *, purpose: str) -> Turns:
 def _requests() -> tuple[HTTPXRequest, HTTPXRequest]:
     # One connection for each chat that is written to, and some for pressed buttons.
     calls = HTTPXRequest(
-        connection_pool_size=AT_ONCE * 2, read_timeout=10, write_timeout=10, pool_timeout=10
+        connection_pool_size=SENDS_AT_ONCE * 2,
+        read_timeout=10,
+        write_timeout=10,
+        pool_timeout=10,
     )
     return calls, HTTPXRequest(connection_pool_size=1, read_timeout=10)

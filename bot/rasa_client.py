@@ -20,6 +20,8 @@ _HEALTH = "/webhooks/siaga/"
 _WARY = 1.0
 #: Seconds that question may take.
 _KNOCK = 0.3
+#: Messages Rasa gets at once. More would only wait there, with their time running out.
+_AT_ONCE = 12
 #: Seconds between two tries while an action of Rasa's fails.
 _AGAIN = 0.3
 
@@ -38,6 +40,7 @@ class RasaClient:
         self._client = client
         self._now = now
         self._failed_at = -_WARY
+        self._places = asyncio.Semaphore(_AT_ONCE)
         #: Seconds for which a failing action is asked again.
         self.patience = (client.timeout.read or 0) / 2
 
@@ -52,6 +55,10 @@ class RasaClient:
             "language": language,
             "payload": payload,
         }
+        async with self._places:
+            return await self._ask(body)
+
+    async def _ask(self, body: dict[str, Any]) -> list[Reply]:
         wary = self._now() - self._failed_at < _WARY
         try:
             async with asyncio.timeout(self._client.timeout.read):

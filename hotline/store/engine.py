@@ -74,8 +74,9 @@ def open_engine(address: str, *, patience: float = 15.0) -> AsyncEngine:
     url = make_url(address)
     # hide_parameters: an error of the driver must not carry what somebody wrote.
     if url.get_backend_name() != "sqlite":
+        # What is over the pool's size is opened and closed for every transaction.
         engine = create_async_engine(
-            url, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True
+            url, pool_size=20, max_overflow=10, pool_pre_ping=True, hide_parameters=True
         )
         event.listen(engine.sync_engine, "begin", _begin_on_postgresql)
         return engine

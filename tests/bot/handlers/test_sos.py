@@ -1,8 +1,10 @@
+import asyncio
+
 import pytest
 
 from hotline.store.tables.complaint import Origin, Status, Urgency
 from tests.bot import updates
-from tests.bot.conftest import Bot
+from tests.bot.conftest import Bot, until
 from tests.bot.numbers import load_numbers
 from tests.bot.staff import claim
 
@@ -58,3 +60,21 @@ async def test_sos_inside_a_sentence_is_for_rasa(bot: Bot) -> None:
 
     assert bot.rasa.texts() == ["tombol sos itu apa"]
     assert await bot.complaints() == []
+
+
+async def test_sos_is_answered_while_many_others_wait_for_rasa(bot: Bot) -> None:
+    forever = asyncio.Event()
+    bot.rasa.before_answer = forever.wait
+    await bot.receiver.take([updates.text(8000 + n, "halo") for n in range(31)])
+    running = [asyncio.create_task(loop.run()) for loop in (bot.dispatcher, bot.sender)]
+    await until(lambda: len(bot.rasa.asked) >= 12)
+
+    await bot.receiver.take([updates.text(SITI, "sos")])
+    await until(lambda: bool(bot.telegram.to(SITI)))
+
+    assert len(bot.rasa.asked) == 12
+    forever.set()
+    bot.rasa.before_answer = None
+    for loop in (bot.dispatcher, bot.sender):
+        loop.stop()
+    await asyncio.gather(*running)
