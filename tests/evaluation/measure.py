@@ -75,7 +75,7 @@ def _faq() -> Iterable[tuple[str, int, str, str]]:
         both = list(zip((topic for topic, _ in pairs), found, strict=True))
         yield (
             f"{name}: right topic first", len(both),
-            _share(both, lambda one: one[1]["faq"][:1] != [] and one[1]["faq"][0]["id"] == one[0]),
+            _share(both, lambda one: [one[0]] == [entry["id"] for entry in one[1]["faq"][:1]]),
             "90 %",
         )  # fmt: skip
         yield (
