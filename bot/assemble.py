@@ -23,8 +23,9 @@ from hotline.store.engine import connect
 #: Chats that are worked on at once: many, so that an SOS finds a place while others wait
 #: for Rasa.
 CHATS_AT_ONCE = 128
-#: Chats that are written to at once: Telegram takes some thirty messages a second.
-SENDS_AT_ONCE = 32
+#: Chats that are written to at once: enough for Telegram's thirty messages a second, and
+#: few, for what is on its way when the process dies is sent again.
+SENDS_AT_ONCE = 12
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,7 +86,7 @@ def _turns(parts: Parts, stack: AsyncExitStack, *, purpose: str) -> Turns:
 def _requests() -> tuple[HTTPXRequest, HTTPXRequest]:
     # One connection for each chat that is written to, and some for pressed buttons.
     calls = HTTPXRequest(
-        connection_pool_size=SENDS_AT_ONCE * 2,
+        connection_pool_size=SENDS_AT_ONCE * 4,
         read_timeout=10,
         write_timeout=10,
         pool_timeout=10,
