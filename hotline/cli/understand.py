@@ -3,7 +3,6 @@
 import asyncio
 import json
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -101,8 +100,6 @@ def _run(document: Path, lines: Iterator[str]) -> Iterator[dict[str, Any]]:
             process.stdin.flush()
             answer = process.stdout.readline()
             if not answer:
-                break
+                raise NotPrepared("The model does not fit this code: run `make train`.")
             yield json.loads(answer)
         process.stdin.close()
-    if process.returncode:
-        sys.exit(process.returncode)
