@@ -4,6 +4,7 @@ from actions.answer_faq import AnswerFaq
 from actions.ask_human import AskHuman
 from actions.ask_if_danger import AskIfDanger
 from actions.cancel_complaint import CancelComplaint
+from actions.check_offer import CheckOffer
 from actions.choose_entry import ChooseEntry
 from actions.hotline_action import Core, HotlineAction
 from actions.nothing_fits import NothingFits
@@ -20,6 +21,7 @@ _KINDS: tuple[type[HotlineAction], ...] = (
     AskHuman,
     AskIfDanger,
     CancelComplaint,
+    CheckOffer,
     ChooseEntry,
     NothingFits,
     OfferHuman,

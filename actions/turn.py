@@ -6,6 +6,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.offer import Offer
 from hotline.intake.risk import Risk
 
 
@@ -29,6 +30,7 @@ class Turn:
     language: str
     risk: Risk
     faq: tuple[Ranked, ...]
+    offer: Offer
     #: Values of the button that was pressed.
     entities: dict[str, str]
     #: Slots Rasa has filled in this call and asks to be validated.
@@ -58,6 +60,7 @@ class Turn:
             language="en" if tracker.slots.get("language") == "en" else "id",
             risk=Risk.parse(latest.get("risk")),
             faq=_ranked(latest.get("faq")),
+            offer=Offer.parse(latest.get("offer")),
             entities={
                 str(item["entity"]): str(item["value"]) for item in latest.get("entities") or ()
             },

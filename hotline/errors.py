@@ -94,6 +94,10 @@ class ContentInvalid(HotlineError):
     """A content file cannot be used."""
 
 
+class P3miListInvalid(HotlineError):
+    """This list of companies cannot be used."""
+
+
 class UpdateMalformed(HotlineError):
     """Telegram sent something that is not an update."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 #: Besides nlu's own code, words and data.
 FILES = ("config.yml", "domain.yml", "nlu/requirements.lock")
-FOLDERS = ("nlu/components", "nlu/risk", "nlu/words", "nlu/data")
+FOLDERS = ("nlu/components", "nlu/offer", "nlu/risk", "nlu/words", "nlu/data")
 MODULES = (
     "embedding.py",
     "languages.py",

@@ -77,6 +77,7 @@ class Incoming:
             "language": None,
             "risk": None,
             "faq": [],
+            "offer": None,
         }
 
     def _chosen_language(self, entities: list[dict[str, Any]]) -> list[dict[str, Any]]:

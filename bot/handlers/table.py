@@ -14,6 +14,7 @@ from bot.handlers.group import on_group
 from bot.handlers.human import on_human
 from bot.handlers.language import on_language
 from bot.handlers.location import on_location
+from bot.handlers.offer import on_offer
 from bot.handlers.other import on_other
 from bot.handlers.sos import on_sos
 from bot.handlers.text import on_text
@@ -52,6 +53,7 @@ def handlers() -> list[Handler]:
         Handler(on_start, Kind.TEXT, words={"/start"}),
         Handler(on_help, Kind.TEXT, words={"/help", "/bantuan"}),
         Handler(on_language, Kind.TEXT, words={"/bahasa", "/language"}),
+        Handler(on_offer, Kind.TEXT, words={"/cek", "/check"}),
         Handler(on_text, Kind.TEXT),
         Handler(on_edited, Kind.EDITED),
         Handler(on_button, Kind.BUTTON),

@@ -6,6 +6,7 @@ import click
 
 from hotline.cli.doctor import doctor
 from hotline.cli.keys import keys
+from hotline.cli.p3mi import p3mi
 from hotline.cli.prepare import prepare_command
 from hotline.cli.start import PROCESSES, start_command
 from hotline.cli.understand import understand
@@ -22,6 +23,7 @@ def group() -> None:
 group.add_command(up)
 group.add_command(doctor)
 group.add_command(keys)
+group.add_command(p3mi)
 group.add_command(prepare_command)
 group.add_command(understand)
 for _process in PROCESSES:

@@ -20,11 +20,14 @@ from nlu.message_features import matrix_of, row_of
 from nlu.offer.decide import decide
 from nlu.offer.model import Leaning, kinds, learn_offers
 from nlu.offer.pay import PAY, Pay
+from nlu.offer.plain import Plain
 from nlu.offer.signs import SIGNS, OfferSigns
+from nlu.offer.writing import PARTS, Writing
 
 OFFER_INTENT = "check_offer"
-#: Danger comes before an offer; a mere doubt about danger does not, the check names a person too.
-DANGER_INTENT = "report_risk"
+#: Danger comes before an offer, and a doubt about danger before what may be none.
+DANGER_INTENT, DOUBT_INTENT = "report_risk", "unsure_risk"
+SURE_ENOUGH = 0.8
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -34,7 +37,7 @@ class OfferDetector(GraphComponent):
     def __init__(self, model_storage: ModelStorage, resource: Resource) -> None:
         self._model_storage = model_storage
         self._resource = resource
-        self._pay: Pay | None = None
+        self._writing: Writing | None = None
         self._rules: OfferSigns | None = None
         self._model: LinearModel | None = None
 
@@ -61,8 +64,9 @@ class OfferDetector(GraphComponent):
         """Load the trained component, with the signs as they were at training."""
         component = cls(model_storage, resource)
         with model_storage.read_from(resource) as directory:
-            component._pay = Pay.read(directory / PAY.name)
-            component._rules = OfferSigns.read(directory / SIGNS.name, component._pay)
+            pay = Pay.read(directory / PAY.name)
+            component._rules = OfferSigns.read(directory / SIGNS.name, pay)
+            component._writing = Writing.read(directory / PARTS.name, pay)
             if (directory / "offers.json").exists():
                 component._model = read_model(directory, "offers")
         return component
@@ -74,7 +78,7 @@ class OfferDetector(GraphComponent):
         found = kinds([str(e.get(INTENT)) for e in examples], [_about(e) for e in examples])
         model = learn_offers(x, found, ngrams=ngrams)
         with self._model_storage.write_to(self._resource) as directory:
-            for path in (PAY, SIGNS):
+            for path in (PAY, SIGNS, PARTS):
                 shutil.copy(path, Path(directory) / path.name)
             if model is not None:
                 write_model(model, directory, "offers")
@@ -87,21 +91,28 @@ class OfferDetector(GraphComponent):
     def process(self, messages: List[Message]) -> List[Message]:
         """Put the offer on each message and let it choose the intent."""
         for message in messages:
-            if message.get(TEXT) and self._rules is not None and self._pay is not None:
-                self._look(message, self._rules, self._pay)
+            if message.get(TEXT) and self._rules is not None and self._writing is not None:
+                self._look(message, self._rules, self._writing)
         return messages
 
-    def _look(self, message: Message, rules: OfferSigns, pay: Pay) -> None:
+    def _look(self, message: Message, rules: OfferSigns, writing: Writing) -> None:
+        plain = Plain.of(message.get(TEXT))
         row = row_of(message)
         leaning = Leaning.by(self._model, row) if self._model and row else None
-        offer = decide(message.get(TEXT), rules, pay, leaning)
+        offer = decide(plain, rules, writing, leaning)
         message.set("offer", offer.as_dict(), add_to_output=True)
-        intent = message.get("intent") or {}
-        if offer.is_offer and intent.get("name") != DANGER_INTENT:
-            sure = leaning.offer if leaning else 1.0
+        meant = offer.is_offer or writing.asks_for_company(plain)
+        sure = leaning.offer if leaning else 1.0
+        if meant and _may_choose((message.get("intent") or {}).get("name"), sure):
             message.set(
                 "intent", {"name": OFFER_INTENT, "confidence": sure}, add_to_output=True
             )
+
+
+def _may_choose(intent: Any, sure: float) -> bool:
+    if intent == DANGER_INTENT:
+        return False
+    return intent != DOUBT_INTENT or sure >= SURE_ENOUGH
 
 
 def _about(message: Message) -> Dict[str, Any]:

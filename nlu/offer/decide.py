@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from nlu.offer.model import Leaning
-from nlu.offer.pay import Pay
 from nlu.offer.plain import Plain
 from nlu.offer.signs import OfferSigns, Sign
+from nlu.offer.writing import Writing
 
 #: The model alone is believed from here on.
 SURE = 0.5
 #: So likely it must be at least where it is written like an offer.
 POSSIBLE = 0.1
 #: A short advertisement looks like little but its signs: then this much leaning is enough.
-SHORT_LEANS, SHORT_POSSIBLE = 0.85, 0.02
+SHORT_LEANS, SHORT_POSSIBLE = 0.75, 0.004
+#: Up to so many characters a message is short.
+SHORT = 85
 #: Without the model, or where it has not seen such writing: this many parts make an offer.
 PARTS, MANY_PARTS = 3, 4
 #: From here on an offer leans towards those that warn; below the second it leans far away.
 LEANS, PLAIN_ENOUGH = 0.5, 0.12
 #: So sure, weak signs count even beside words of the procedural route.
 LEANS_FAR = 0.8
-#: Signs that a proper offer may also show in its wording: alone in such an offer they are not named.
+#: Signs that a proper offer may show in its wording: alone in such a one they are not named.
 SOFT = frozenset(
     {
         "all_expenses_promised",
@@ -36,30 +37,6 @@ SOFT = frozenset(
         "unrealistic_salary",
         "unverifiable_company",
     }
-)
-
-#: What advertisements are made of, besides money.
-_PARTS = [
-    re.compile(pattern)
-    for pattern in (
-        r"\b(?:loker|lowker|lowongan|lwngn|dibutuhkan|butuh|dicari|mencari|hiring|vacanc\w+|wanted|recruit\w*|"
-        r"rekrut\w*|jawatan kosong|job order|penempatan|membuka|dibuka|peluang kerja|open|formasi|urgent)\b",
-        r"\b(?:ditawar\w*|nawar\w*|menawar\w*|diajak|ngajak|dijanji\w*|tawaran|offer\w*|tawani|ikut saya|ikut kita)\b",
-        r"\b(?:wa|whatsapp|dm|pm|inbox|japri|tele|telegram|hub|hubungi|cp|chat|minat|t\.me\S*|08\d{2}\S*|\+62\S*|"
-        r"daftar|pendaftaran|apply|lamaran|interview|wawancara|kantor)\b",
-        r"\b(?:mess|makan|asrama|tiket|akomodasi|tempat tinggal|fasilitas|ticket|food|dorm|hostel|apartemen|libur|"
-        r"lembur|overtime|insentif|bonus|cuti)\b",
-        r"\b(?:syarat|usia|umur|kontrak|pengalaman|ijazah|visa|paspor|passport|berangkat|terbang|gaji|salary|upah|"
-        r"sip2mi|sip3mi|tanpa|posisi|bagian|min)\b",
-    )
-]
-_WORK = re.compile(
-    r"\b(?:kerja\w*|gawe|kerjo\w*|job|work\w*|loker|lowongan|gaji\w*|salary|upah|abk|art|tkw|tki|pmi|ladang|proyek|kapal|crew|nurse|nanny|maid|rewang|need|dibutuhkan|butuh|dicari|ikut|gaji|fit|admin|posisi|hiring|"
-    r"vacanc\w+|perawat|operator|caregiver|pabrik|kilang|recruit\w*|rekrut\w*)\b"
-)
-_ASKS = re.compile(
-    r"^\W*(?:apa|apakah|bagaimana|gimana|gmn|kenapa|mengapa|berapa|brp|kapan|siapa|how|what|why|when|is|are|can|do|"
-    r"kalau|kalo|kl|jika|bolehkah|cara)\b"
 )
 
 
@@ -79,40 +56,34 @@ class Offer:
 NO_OFFER = Offer(is_offer=False, signs=())
 
 
-def decide(message: str, rules: OfferSigns, pay: Pay, leaning: Leaning | None) -> Offer:
+def decide(plain: Plain, rules: OfferSigns, writing: Writing, leaning: Leaning | None) -> Offer:
     """Weigh what is written against what the model thinks."""
-    plain = Plain.of(message)
+    parts = writing.parts(plain)
     # Most messages are none: what costs time is looked for only where one is possible.
-    if leaning is not None and leaning.offer < SHORT_POSSIBLE and _parts(plain, pay) < MANY_PARTS:
+    if leaning is not None and leaning.offer < SHORT_POSSIBLE and parts < MANY_PARTS:
         return NO_OFFER
     found = rules.find(plain)
-    if not _is_offer(plain, pay, leaning, strong=sum(not sign.weak for sign in found)):
+    strong = sum(not sign.weak for sign in found)
+    if not _is_offer(parts, leaning, strong=strong, length=len(plain.text)):
         return NO_OFFER
     return Offer(True, _named(found, rules.procedural(plain), leaning))
 
 
-def _is_offer(plain: Plain, pay: Pay, leaning: Leaning | None, *, strong: int) -> bool:
-    if leaning is not None and leaning.offer >= SURE:
-        return True
-    parts = _parts(plain, pay)
+def _is_offer(parts: int, leaning: Leaning | None, *, strong: int, length: int) -> bool:
     if leaning is None:
         return parts >= PARTS
-    if leaning.offer >= POSSIBLE and parts >= PARTS:
+    if leaning.offer >= SURE:
+        # What sells a motorbike is written alike, and shorter; it has no word of work in it.
+        return parts > 0 or strong > 1 or length > SHORT
+    if parts >= MANY_PARTS:
         return True
     warns = parts > 0 and strong > 0 and leaning.scam >= SHORT_LEANS
-    return parts >= MANY_PARTS or (warns and (strong > 1 or leaning.offer >= POSSIBLE))
+    if leaning.offer >= POSSIBLE:
+        return parts >= PARTS or warns
+    return warns and strong > 1
 
 
-def _parts(plain: Plain, pay: Pay) -> int:
-    if _ASKS.search(plain.text) or not _WORK.search(plain.text):
-        return 0
-    found = sum(bool(part.search(plain.text)) for part in _PARTS)
-    return found + bool(pay.sums(plain.text)) + (plain.text.strip().count("\n") >= 3)
-
-
-def _named(
-    found: Sequence[Sign], procedural: int, leaning: Leaning | None
-) -> tuple[Sign, ...]:
+def _named(found: Sequence[Sign], procedural: int, leaning: Leaning | None) -> tuple[Sign, ...]:
     scam = leaning.scam if leaning else LEANS
     weak = scam >= (LEANS_FAR if procedural else LEANS)
     named = tuple(sign for sign in found if weak or not sign.weak)

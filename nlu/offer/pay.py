@@ -16,14 +16,16 @@ BEFORE = 28
 
 _DIGIT_WORDS = {
     "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8,
-    "sembilan": 9, "sepuluh": 10, "sebelas": 11, "telung": 3, "telu": 3, "patang": 4, "papat": 4,
-    "limang": 5, "enem": 6, "pitung": 7, "wolung": 8, "sangang": 9, "sedasa": 10, "opat": 4,
+    "sembilan": 9, "sepuluh": 10, "sebelas": 11, "telung": 3, "telu": 3, "patang": 4,
+    "papat": 4, "limang": 5, "enem": 6, "pitung": 7, "wolung": 8, "sangang": 9, "sedasa": 10,
+    "opat": 4,
     "genep": 6, "tilu": 3, "dalapan": 8, "salapan": 9, "hiji": 1, "rong": 2, "loro": 2,
     "se": 1, "ten": 10, "five": 5, "three": 3, "two": 2,
 }  # fmt: skip
 _MULTIPLE = {
-    "jt": MILLION, "jta": MILLION, "juta": MILLION, "yuto": MILLION, "yuta": MILLION, "jeti": MILLION,
-    "million": MILLION, "mio": MILLION, "rb": 1000, "ribu": 1000, "rebu": 1000, "ewu": 1000,
+    "jt": MILLION, "jta": MILLION, "juta": MILLION, "yuto": MILLION, "yuta": MILLION,
+    "jeti": MILLION, "million": MILLION, "mio": MILLION,
+    "rb": 1000, "ribu": 1000, "rebu": 1000, "ewu": 1000,
     "k": 1000, "thousand": 1000, "ratus": 100, "atus": 100,
 }  # fmt: skip
 _NUMBER = r"\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d{1,2})?"
@@ -144,7 +146,7 @@ def _sum_pattern(rates: dict[str, float]) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<![a-z])(?P<before>{names})\.?\s?)?"
         rf"(?<![\d.,])(?P<least>{number}|\b(?:{_WORD_NUMBER})(?=\s(?:{_TIMES})))"
-        rf"(?:\s?(?:jt|juta|rb|\$|usd)?\s?(?:-|–|~|s/d|sd|sampai|sampe|to|hingga)\s?(?:rp|usd|\$)?\s?"
+        rf"(?:\s?(?:jt|juta|rb|\$|usd)?\s?(?:-|\u2013|~|s/d|sd|sampai|sampe|to|hingga)\s?(?:rp|usd|\$)?\s?"
         rf"(?P<most>{number})(?![\d/]))?"
         rf"\+*\s?(?:(?P<times>{_TIMES})(?![a-z]))?(?:\s(?P<more>ribu|juta)\b)?"
         rf"\+*\s?(?:(?P<after>{names})(?![a-z]))?"

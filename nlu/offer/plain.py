@@ -1,6 +1,6 @@
 """A message written the plain way, with the way back to its own words.
 
-Advertisements hide their words: bold letters of another alphabet, "L O K E R", "g4ji", "GRATISSS".
+Advertisements hide their words: bold letters of another alphabet, "L O K E R", "g4ji".
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Plain:
         if start >= end:
             return ""
         shown = self.original[self.places[start] : self.places[end - 1] + 1]
-        shown = " ".join(shown.split()).strip(" ,:;-–\"'")
+        shown = " ".join(shown.split()).strip(" ,:;-\u2013\"'")
         return shown if len(shown) <= SHOWN else f"{shown[: SHOWN - 1]}…"
 
     def sentences(self) -> list[tuple[int, str]]:

@@ -10,6 +10,7 @@ from hotline.store.tables.faq import Entry, Publication, Rating, Revision
 from hotline.store.tables.inbox import InboxRow
 from hotline.store.tables.message import Message, TelegramMessage
 from hotline.store.tables.outbox import OutboxRow
+from hotline.store.tables.p3mi import P3miCompany
 from hotline.store.tables.staff import LoginFailure, LoginSession, Staff
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "LoginSession",
     "Message",
     "OutboxRow",
+    "P3miCompany",
     "Publication",
     "Rating",
     "Revision",
