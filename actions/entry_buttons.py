@@ -5,7 +5,6 @@ from actions.turn import Turn
 from hotline.faq.choose import SURE
 from hotline.faq.entries import current_answer
 from hotline.store.tables import Revision
-from hotline.store.tables.complaint import Urgency
 
 
 def button(revision: Revision) -> dict[str, str]:
@@ -15,11 +14,11 @@ def button(revision: Revision) -> dict[str, str]:
 
 
 async def entry_button(core: Core, turn: Turn) -> list[dict[str, str]]:
-    """Offer the entry the message surely asks for; in an emergency nobody can read.
+    """Offer the entry the message surely asks for, if there is one.
 
     "Gaji saya 3 bulan belum dibayar" is a complaint and a question at once.
     """
-    if not turn.faq or turn.faq[0].score < SURE or turn.risk.urgency is Urgency.EMERGENCY:
+    if not turn.faq or turn.faq[0].score < SURE:
         return []
     async with core.sessions.reading() as session:
         revision = await current_answer(

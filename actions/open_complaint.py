@@ -40,7 +40,9 @@ class OpenComplaint(HotlineAction):
         if complaint.status is not Status.DRAFT:
             # It is in the queue already: nothing is asked twice.
             return [SlotSet(slot, SKIPPED) for slot in EMPTY]
-        offered = await entry_button(self.core, turn)
+        # In an emergency nobody has the time to read.
+        calm = turn.risk.urgency is not Urgency.EMERGENCY
+        offered = await entry_button(self.core, turn) if calm else []
         say.utter_message(response="utter_complaint_opened", buttons=offered or None)
         return _told(turn, complaint)
 
