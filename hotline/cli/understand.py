@@ -16,10 +16,13 @@ from hotline.errors import NotPrepared
 from hotline.faq.choose import SURE, Decision, decide
 from hotline.faq.document import build
 from hotline.intake.risk import Risk
+from hotline.offers.company_names import company_names
 from hotline.settings import Settings
 from hotline.store.engine import connect
 from hotline.store.tables.complaint import Urgency
 
+#: Answered by a check of the offer, or else by a sure entry.
+CHECKING = "check_offer"
 #: Intents that the FAQ answers or offers an entry for (nlu/data/rules.yml).
 ASKING = {"faq", "inform", "repeat"}
 
@@ -41,30 +44,37 @@ def as_decided(found: dict[str, Any]) -> dict[str, Any]:
     """Turn what the model thinks into what the bot would do."""
     intent = found["intent"].get("name") or ""
     risk = Risk.parse(found["risk"])
+    offer = bool(found["offer"].get("is_offer", False))
     acts = intent in {"report_risk", "unsure_risk"}
     return {
         "text": found["text"],
         "language": found["language"].get("code"),
         "intent": intent,
         "confidence": found["intent"].get("confidence", 0.0),
-        "faq": _entries(intent, risk, found["faq"]),
+        "faq": _entries(intent, risk, found["faq"], text=found["text"], offer=offer),
         "risk": {
             "urgency": risk.urgency if acts else "none",
             "about_other": risk.about_other if acts else False,
             "indicators": [sign.code for sign in risk.signs] if acts else [],
         },
         "offer": {
-            "is_offer": bool(found["offer"].get("is_offer", False)),
+            "is_offer": offer,
             "signs": [sign["id"] for sign in found["offer"].get("signs", ())],
         },
     }
 
 
-def _entries(intent: str, risk: Risk, ranked: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _entries(
+    intent: str, risk: Risk, ranked: list[dict[str, Any]], *, text: str, offer: bool
+) -> list[dict[str, Any]]:
     if intent in {"report_risk", "unsure_risk"}:
         # As actions/entry_buttons.py offers them beside what is more urgent.
         calm = risk.urgency is not Urgency.EMERGENCY
         return ranked[:1] if calm and ranked and ranked[0]["score"] >= SURE else []
+    if intent == CHECKING and not offer:
+        # As actions/check_offer.py: a sure entry is given, nothing is asked back.
+        sure = decide([entry["score"] for entry in ranked]) is Decision.ANSWER
+        return ranked if sure and not company_names(text) else []
     if intent not in ASKING:
         return []
     decision = decide([entry["score"] for entry in ranked])

@@ -101,9 +101,10 @@ class OfferDetector(GraphComponent):
         leaning = Leaning.by(self._model, row) if self._model and row else None
         offer = decide(plain, rules, writing, leaning)
         message.set("offer", offer.as_dict(), add_to_output=True)
-        meant = offer.is_offer or writing.asks_for_company(plain)
-        sure = leaning.offer if leaning else 1.0
-        if meant and _may_choose((message.get("intent") or {}).get("name"), sure):
+        asked = writing.asks_for_company(plain)
+        sure = leaning.offer if leaning and not asked else 1.0
+        intent = (message.get("intent") or {}).get("name")
+        if (offer.is_offer or asked) and _may_choose(intent, sure):
             message.set(
                 "intent", {"name": OFFER_INTENT, "confidence": sure}, add_to_output=True
             )

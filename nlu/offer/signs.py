@@ -20,7 +20,8 @@ PAY_SIGN, PRICE_SIGN, IN_HAND_SIGN = (
 #: Words before a pattern in which a negation turns it round.
 BEFORE = 2
 
-_WORD = re.compile(r"\w[\w']*")
+#: "no 12" is a number and denies nothing.
+_WORD = re.compile(r"(?!nos?\b\W{0,3}\d)\b\w[\w']*")
 
 
 @dataclass(frozen=True)

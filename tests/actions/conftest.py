@@ -69,6 +69,7 @@ class Rasa:
         intent: str = "faq",
         risk: dict[str, Any] | None = None,
         faq: list[dict[str, Any]] | None = None,
+        offer: dict[str, Any] | None = None,
         entities: list[dict[str, Any]] | None = None,
         slots: dict[str, Any] | None = None,
         candidates: dict[str, Any] | None = None,
@@ -86,6 +87,7 @@ class Rasa:
             "entities": entities or [],
             "risk": risk or SAFE,
             "faq": faq or [],
+            "offer": offer,
         }
         said_before = {"text": before, "metadata": {"message_id": before_id}}
         earlier = [] if before is None else [user | said_before]
