@@ -4,12 +4,13 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer_faq import AnswerFaq
 from actions.company_text import say_company
+from actions.entry_buttons import entry_button
 from actions.hotline_action import Events, HotlineAction
 from actions.turn import Turn
 from hotline.directory.numbers import in_words
 from hotline.faq.choose import Decision, decide
 from hotline.offers.check_offer import OfferCheck, check_offer
-from hotline.offers.sign_texts import sign_texts
+from hotline.offers.sign_texts import SignText, sign_texts
 
 _CONFIRM = {"id": "konfirmasi dulu", "en": "confirm first"}
 #: Signs whose question to the recruiter is added; more is not read.
@@ -35,7 +36,12 @@ class CheckOffer(HotlineAction):
             return await self._nothing_to_check(turn, say)
         for company in check.companies:
             say_company(company, turn.language, say)
-        say.utter_message(response="utter_how_to_check", numbers=_numbers(check, turn.language))
+        offered = await entry_button(self.core, turn)
+        say.utter_message(
+            response="utter_how_to_check",
+            numbers=_numbers(check, turn.language),
+            buttons=offered or None,
+        )
         return []
 
     async def _nothing_to_check(self, turn: Turn, say: CollectingDispatcher) -> Events:
@@ -47,12 +53,7 @@ class CheckOffer(HotlineAction):
 
 
 def _say_signs(turn: Turn, say: CollectingDispatcher) -> None:
-    texts = sign_texts().signs
-    lines = [
-        f"• {texts[sign.id].told[turn.language]}: “{sign.words}”"
-        for sign in turn.offer.signs
-        if sign.id in texts
-    ]
+    lines = [f"• {text.told[turn.language]}: “{words}”" for text, words in _told(turn)]
     if lines:
         say.utter_message(response="utter_offer_signs", signs="\n".join(lines))
     else:
@@ -60,15 +61,16 @@ def _say_signs(turn: Turn, say: CollectingDispatcher) -> None:
 
 
 def _say_questions(turn: Turn, say: CollectingDispatcher) -> None:
-    texts = sign_texts()
-    about = [
-        texts.signs[sign.id].ask[turn.language]
-        for sign in turn.offer.signs
-        if sign.id in texts.signs
-    ]
-    questions = [*texts.always_ask[turn.language], *about[:ASKED]]
+    about = [text.ask[turn.language] for text, _ in _told(turn)]
+    questions = [*sign_texts().always_ask[turn.language], *about[:ASKED]]
     said = "\n".join(f"{number}. {ask}" for number, ask in enumerate(questions, start=1))
     say.utter_message(response="utter_ask_recruiter", questions=said)
+
+
+def _told(turn: Turn) -> list[tuple[SignText, str]]:
+    # In the order of the texts: the gravest first.
+    words = {sign.id: sign.words for sign in turn.offer.signs}
+    return [(text, words[name]) for name, text in sign_texts().signs.items() if name in words]
 
 
 def _numbers(check: OfferCheck, language: str) -> str:

@@ -67,9 +67,9 @@ def as_decided(found: dict[str, Any]) -> dict[str, Any]:
 def _entries(
     intent: str, risk: Risk, ranked: list[dict[str, Any]], *, text: str, offer: bool
 ) -> list[dict[str, Any]]:
-    if intent in {"report_risk", "unsure_risk"}:
+    if intent in {"report_risk", "unsure_risk", "check_offer"}:
         # As actions/entry_buttons.py offers them beside what is more urgent.
-        calm = risk.urgency is not Urgency.EMERGENCY
+        calm = intent != "report_risk" or risk.urgency is not Urgency.EMERGENCY
         return ranked[:1] if calm and ranked and ranked[0]["score"] >= SURE else []
     if intent == CHECKING and not offer:
         # As actions/check_offer.py: a sure entry is given, nothing is asked back.

@@ -6,7 +6,7 @@ from enum import StrEnum
 #: Surer than this of the first, it is given as the answer.
 SURE = 0.45
 #: Below this no entry is even offered.
-HOPELESS = 0.12
+HOPELESS = 0.3
 #: Within this distance of the first, the second may as well be meant.
 CLOSE = 0.15
 

@@ -25,6 +25,9 @@ from nlu.faq.watch import shelf
 
 #: Intents whose sentences no entry answers.
 OTHERS = ("out_of_scope", "smalltalk", "abuse", "greet", "thanks", "goodbye", "inform")
+#: Intents that give way to an entry which fits this well.
+OUTRANKED = ("out_of_scope", "smalltalk")
+OUTRANKING = 0.93
 #: Sentences kept of them, at most.
 MOST = 800
 #: So sure must a question and its follow-up be of an entry together.
@@ -90,6 +93,8 @@ class FaqRanker(GraphComponent):
             text, ranking = message.get(TEXT), shelf.ranking
             ranked = self._rank(message, text, ranking) if text and ranking else []
             message.set("faq", ranked, add_to_output=True)
+            if ranked and _outranks(message, float(ranked[0]["score"])):
+                _ask(message, text, float(ranked[0]["score"]))
             if text and is_only_flags(text):
                 _ask(message, text, 1.0)
         return messages
@@ -109,6 +114,12 @@ class FaqRanker(GraphComponent):
             return ranked
         _ask(message, question, float(in_the_talk[0]["score"]))
         return in_the_talk
+
+
+def _outranks(message: Message, score: float) -> bool:
+    # An entry that fits so well knows more of our business than the intents do.
+    name = (message.get(INTENT) or {}).get("name")
+    return name in OUTRANKED and score >= OUTRANKING
 
 
 def _ask(message: Message, question: str, confidence: float) -> None:
