@@ -1,7 +1,7 @@
 # Everything a newcomer needs; `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup train run test check bench evaluate doctor format
+.PHONY: help setup train run test check bench evaluate doctor format p3mi
 
 PY := .venv/bin/python
 RASA_PY := nlu/.venv/bin/python
@@ -33,6 +33,9 @@ $(STAMPS)/dev: requirements-dev.lock
 
 train: $(STAMPS)/rasa ## Train the model if its inputs changed
 	@bin/train
+
+p3mi: setup ## Import the list of P3MI: make p3mi FILE=list.csv DATE=2026-11-01
+	@$(PY) -c "from hotline.cli import main; main()" p3mi import "$(FILE)" --date "$(DATE)"
 
 doctor: setup ## Say what is wrong with this set-up
 	@$(PY) -c "from hotline.cli import main; main()" doctor

@@ -40,6 +40,7 @@ def provoke(rasa, action: str) -> None:
         "action_answer_faq": [("gmn cara kerja ke taiwan", False)],
         "action_ask_human": [("mau bicara sama petugas", False)],
         "action_cancel_complaint": [("batalkan", False)],
+        "action_check_offer": [("cek lowongan ini dong", False)],
         "action_choose_entry": [('/choose_entry{"entry": "passport-held"}', True)],
         "action_nothing_fits": [("/nothing_fits", True)],
         "action_open_complaint": [(danger, False)],
