@@ -20,7 +20,7 @@ setup: $(STAMPS)/run $(STAMPS)/rasa ## Install uv if missing, and both Python en
 
 $(STAMPS)/run: requirements.lock
 	@bin/install-environment .venv 3.12 requirements.lock
-	@mkdir -p $(STAMPS) && touch $@
+	@mkdir -p $(STAMPS) && rm -f $(STAMPS)/dev && touch $@
 
 $(STAMPS)/rasa: nlu/requirements.lock
 	@bin/install-environment nlu/.venv 3.10 nlu/requirements.lock

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import hypothesis
 import pytest
 from sqlalchemy import create_engine, text
 
@@ -15,6 +16,12 @@ from hotline.settings import Secret, Settings
 from hotline.store.encrypted import use_keys
 from hotline.store.engine import Sessions, open_engine
 from hotline.store.tables import Base
+
+# A machine that does other things meanwhile is slow, not wrong.
+hypothesis.settings.register_profile(
+    "siaga", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("siaga")
 
 #: A PostgreSQL server whose databases the tests may make and drop.
 POSTGRES = os.environ.get("TEST_DATABASE_URL", "")

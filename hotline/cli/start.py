@@ -40,6 +40,7 @@ def _start_ours(package: str, *arguments: str) -> None:
 
 def _start_simulator() -> None:
     settings = Settings.from_env()
+    listen(settings.simulator_port).close()
     home = settings.home.resolve() / "simulator"
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     _start_ours("simulator", "--port", str(settings.simulator_port), "--home", str(home))
