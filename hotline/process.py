@@ -32,7 +32,9 @@ def run(main: Callable[[Settings], Awaitable[None]]) -> None:
 
 def listen(port: int) -> socket.socket:
     """Take a port on the loopback; raise PortBusy with its number."""
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # asyncio sends small answers at once only on sockets that say they are TCP; on others each
+    # waits 40 ms for an acknowledgement.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind(("127.0.0.1", port))

@@ -55,7 +55,7 @@ def check(settings: Settings) -> None:
 
 def listen(settings: Settings) -> socket.socket:
     """Open the webhook's port on this machine; raise PortBusy."""
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind(("127.0.0.1", settings.webhook_port))
