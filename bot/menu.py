@@ -8,7 +8,7 @@ from hotline.logs import events
 
 log = events(__name__)
 
-COMMANDS = ("start", "sos", "petugas", "cek", "bahasa", "help")
+COMMANDS = ("start", "sos", "petugas", "cek", "status", "bahasa", "help")
 
 
 async def show_menu(bot: Bot) -> None:

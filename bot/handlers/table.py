@@ -17,6 +17,7 @@ from bot.handlers.location import on_location
 from bot.handlers.offer import on_offer
 from bot.handlers.other import on_other
 from bot.handlers.sos import on_sos
+from bot.handlers.status import on_status
 from bot.handlers.text import on_text
 from bot.handlers.welcome import on_help, on_start
 from bot.parts import Context
@@ -54,6 +55,7 @@ def handlers() -> list[Handler]:
         Handler(on_help, Kind.TEXT, words={"/help", "/bantuan"}),
         Handler(on_language, Kind.TEXT, words={"/bahasa", "/language"}),
         Handler(on_offer, Kind.TEXT, words={"/cek", "/check"}),
+        Handler(on_status, Kind.TEXT, words={"/status"}),
         Handler(on_text, Kind.TEXT),
         Handler(on_edited, Kind.EDITED),
         Handler(on_button, Kind.BUTTON),
