@@ -15,7 +15,7 @@ async def main(settings: Settings) -> None:
     """Serve on the loopback until the process is told to stop."""
     set_up("actions")
     core = Core(sessions=connect(settings), keys=keys.load(settings.key_file), clock=utc_now)
-    listener = process.listen(settings.actions_port)
+    listener = process.listen(settings.actions_port, setting="HOTLINE_ACTIONS_PORT")
     config = uvicorn.Config(
         ActionServer(core).app(), log_config=None, access_log=False, lifespan="off"
     )

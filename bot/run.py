@@ -15,6 +15,7 @@ from bot.receive.polling import ALLOWED_UPDATES
 from bot.silence import submit_silent_drafts
 from hotline.errors import HotlineError
 from hotline.logs import events
+from hotline.process import listen
 from hotline.settings import Settings
 
 log = events(__name__)
@@ -99,7 +100,8 @@ async def _serve_webhook(bot: Bot) -> None:
     path = urlsplit(settings.webhook_url).path or "/"
     app = webhook.build_webhook(bot.receiver, path=path, secret=settings.webhook_secret)
     server = webhook.server_for(app)
-    serving = asyncio.create_task(server.serve(sockets=[webhook.listen(settings)]))
+    listener = listen(settings.webhook_port, setting="HOTLINE_WEBHOOK_PORT")
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
     try:
         await _patiently(lambda: _set_webhook(bot))
         await asyncio.wait([serving])

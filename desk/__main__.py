@@ -1,7 +1,6 @@
 """Start the desk: `python -m desk`."""
 
 import asyncio
-import logging
 import socket
 import sys
 import threading
@@ -14,21 +13,22 @@ from starlette.applications import Starlette
 from desk.app import build
 from hotline import keys
 from hotline.errors import HotlineError, SettingInvalid, StoreUnavailable
+from hotline.logs import set_up
+from hotline.process import listen
 from hotline.settings import Settings
 from hotline.store.engine import Sessions, connect
 from hotline.store.tables import Staff
 
-HOST = "127.0.0.1"
 #: Open pages follow the database for hours: they are told to go, and not waited for longer.
 SECONDS_TO_STOP = 5
 
 
 def main() -> int:
     """Serve until told to stop; 2 and one sentence when that cannot even begin."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    set_up("desk")
     try:
         settings = Settings.from_env()
-        listener = _listen(settings.desk_port)
+        listener = listen(settings.desk_port, setting="HOTLINE_DESK_PORT")
         asyncio.run(_serve(settings, listener))
     except HotlineError as error:
         sys.stderr.write(f"The desk cannot start. {error}\n")
@@ -36,18 +36,6 @@ def main() -> int:
     except KeyboardInterrupt:
         pass
     return 0
-
-
-def _listen(port: int) -> socket.socket:
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((HOST, port))
-    except (OSError, OverflowError) as error:
-        listener.close()
-        detail = f"HOTLINE_DESK_PORT is {port}, and this port is busy or not allowed."
-        raise SettingInvalid(detail) from error
-    return listener
 
 
 async def _serve(settings: Settings, listener: socket.socket) -> None:

@@ -30,17 +30,17 @@ def run(main: Callable[[Settings], Awaitable[None]]) -> None:
         sys.exit(CANNOT_START)
 
 
-def listen(port: int) -> socket.socket:
-    """Take a port on the loopback; raise PortBusy with its number."""
+def listen(port: int, *, setting: str) -> socket.socket:
+    """Take a port on the loopback; raise PortBusy, which names the port and its setting."""
     # asyncio sends small answers at once only on sockets that say they are TCP; on others each
     # waits 40 ms for an acknowledgement.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind(("127.0.0.1", port))
-    except OSError as error:
+    except (OSError, OverflowError) as error:
         listener.close()
-        raise PortBusy(f"It is {port}; stop what uses it or set another.") from error
+        raise PortBusy(f"It is {port}; stop what uses it or set {setting}.") from error
     return listener
 
 

@@ -3,7 +3,6 @@
 import hmac
 import json
 import re
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
@@ -17,7 +16,6 @@ from starlette.routing import Route
 from bot.receive.inbound import update_id_of
 from bot.receive.store import Receiver
 from hotline.errors import (
-    HotlineError,
     SettingInvalid,
     SettingMissing,
     StoreUnavailable,
@@ -31,10 +29,6 @@ log = events(__name__)
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the header's name
 #: An update with the longest text, its entities and a forwarded album is far below this.
 LARGEST_BODY = 1_000_000
-
-
-class PortBusy(HotlineError):
-    """The webhook's port is in use."""
 
 
 def check(settings: Settings) -> None:
@@ -51,20 +45,6 @@ def check(settings: Settings) -> None:
         raise SettingInvalid(
             "HOTLINE_WEBHOOK_URL must be an address such as https://…/telegram."
         )
-
-
-def listen(settings: Settings) -> socket.socket:
-    """Open the webhook's port on this machine; raise PortBusy."""
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind(("127.0.0.1", settings.webhook_port))
-    except OSError as error:
-        listener.close()
-        raise PortBusy(
-            f"Free port {settings.webhook_port} or set HOTLINE_WEBHOOK_PORT."
-        ) from error
-    return listener
 
 
 def build_webhook(receiver: Receiver, *, path: str, secret: Secret) -> Starlette:

@@ -40,7 +40,7 @@ def _start_ours(package: str, *arguments: str) -> None:
 
 def _start_simulator() -> None:
     settings = Settings.from_env()
-    listen(settings.simulator_port).close()
+    listen(settings.simulator_port, setting="HOTLINE_SIMULATOR_PORT").close()
     home = settings.home.resolve() / "simulator"
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     _start_ours("simulator", "--port", str(settings.simulator_port), "--home", str(home))
@@ -53,7 +53,7 @@ def _start_rasa() -> None:
     if not MODEL.exists():
         raise NotPrepared("Rasa's model is missing: run `make train`.")
     # Rasa would load its model first and then end without a word.
-    listen(settings.rasa_port).close()
+    listen(settings.rasa_port, setting="HOTLINE_RASA_PORT").close()
     arguments = [
         *("run", "--interface", "127.0.0.1", "--port", str(settings.rasa_port)),
         *("--model", str(MODEL), "--endpoints", "endpoints.yml"),

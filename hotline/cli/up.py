@@ -35,11 +35,15 @@ def up() -> None:
 
 
 def _check_ports(settings: Settings) -> None:
-    ports = [settings.desk_port, settings.actions_port, settings.rasa_port]
+    ports = {
+        "HOTLINE_DESK_PORT": settings.desk_port,
+        "HOTLINE_ACTIONS_PORT": settings.actions_port,
+        "HOTLINE_RASA_PORT": settings.rasa_port,
+    }
     if settings.simulated:
-        ports.append(settings.simulator_port)
-    for port in ports:
-        listen(port).close()
+        ports["HOTLINE_SIMULATOR_PORT"] = settings.simulator_port
+    for setting, port in ports.items():
+        listen(port, setting=setting).close()
 
 
 async def _run(settings: Settings, config: Path, one_time_password: str | None) -> None:

@@ -117,7 +117,7 @@ async def test_a_webhook_whose_port_is_busy(sessions: Sessions, tmp_path: Path) 
             code, lines = await _ended(await _start(tmp_path, port, **_webhook(busy)))
 
     assert code == 2
-    assert f"Free port {busy} or set HOTLINE_WEBHOOK_PORT." in lines[-1]
+    assert f"It is {busy}; stop what uses it or set HOTLINE_WEBHOOK_PORT." in lines[-1]
 
 
 async def test_a_webhook_without_a_secret(tmp_path: Path) -> None:
