@@ -88,5 +88,5 @@ def _told(turn: Turn, complaint: Complaint) -> Events:
     told.append(SlotSet("complaint_what", turn.text))
     people = drafts.details_of(complaint).people
     if people is not None:
-        told.append(SlotSet("complaint_how_many", str(people[1])))
+        told.append(SlotSet("complaint_how_many", str(people.most)))
     return told

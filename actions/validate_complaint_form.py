@@ -60,5 +60,5 @@ def _more(turn: Turn, details: Details) -> Events:
     if details.safe is False:
         return [SlotSet(slot, turn.slots.get(slot) or SKIPPED) for slot in EMPTY[1:]]
     if details.people is not None:
-        return [SlotSet("complaint_how_many", str(details.people[1]))]
+        return [SlotSet("complaint_how_many", str(details.people.most))]
     return []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from hotline.intake.details import Field
+from hotline.intake.details import Field, People
 from hotline.intake.drafts import details_of
 from hotline.store.tables import Chat, Complaint, Indicator, Message
 from hotline.store.tables.message import Author
@@ -20,8 +20,8 @@ class Row:
     """A complaint in a list."""
 
     complaint: Complaint
-    #: The least and the most people, where a number could be read.
-    people: tuple[int, int] | None
+    #: How many it is about, where a number could be read.
+    people: People | None
     #: The worker's language.
     language: str
     #: The beginning of what happened, or of what was said last.

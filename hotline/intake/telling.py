@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from hotline import audit
 from hotline.errors import NotPossibleNow
 from hotline.intake import drafts
-from hotline.intake.details import Details, Field
+from hotline.intake.details import Details, Field, People
 from hotline.intake.people_count import read_count
 from hotline.intake.risk import Risk
 from hotline.people import chats
@@ -109,14 +109,14 @@ def _applied(details: Details, answer: Answer) -> tuple[Details, bool]:
     details = details.add(answer.asked, answer.words, update_id=answer.update_id)
     if answer.asked is Field.HOW_MANY:
         counted = read_count(answer.words, asked=True)
-        details = replace(details, people=counted or details.people)
+        details = details.change(people=_people(counted) or details.people)
     return details, True
 
 
 def _safe(details: Details, answer: Answer) -> tuple[Details, bool]:
     if answer.yes is not None:
         details = details.add(Field.SAFE, answer.words, update_id=answer.update_id)
-        return replace(details, safe=answer.yes), True
+        return details.change(safe=answer.yes), True
     return _more_first(_with_narrative(details, answer.words, answer.update_id), answer)
 
 
@@ -135,4 +135,8 @@ def _with_narrative(details: Details, words: str, update_id: str) -> Details:
     counted = read_count(words, asked=False)
     if counted is None or details.people is not None:
         return details
-    return replace(details, people=counted)
+    return details.change(people=_people(counted))
+
+
+def _people(counted: tuple[int, int] | None) -> People | None:
+    return People(least=counted[0], most=counted[1]) if counted else None

@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 
 from hotline.intake import drafts
-from hotline.intake.details import Field
+from hotline.intake.details import Field, People
 from hotline.people import chats
 from hotline.store.tables import Complaint, Indicator
 from hotline.store.tables.complaint import Status, Urgency
@@ -93,7 +93,7 @@ async def test_the_answers_end_in_the_queue_with_a_receipt_code(rasa: Rasa) -> N
     assert details.words(Field.WHERE) == "di Myawaddy"
     assert details.words(Field.SAFE) == "Ya, aman"
     assert details.safe is True
-    assert details.people == (12, 12)
+    assert details.people == People(least=12, most=12)
 
 
 async def test_who_writes_on_an_unsafe_phone_is_asked_nothing_more(rasa: Rasa) -> None:

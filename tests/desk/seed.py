@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from hotline.faq.publish import add_entry, publish
 from hotline.intake import drafts, takeover
-from hotline.intake.details import Field
+from hotline.intake.details import Field, People
 from hotline.intake.risk import Risk, Sign
 from hotline.intake.submit import submit
 from hotline.keys import Keys
@@ -44,7 +44,7 @@ class Told:
     words: tuple[str, ...]
     urgency: Urgency
     signs: tuple[tuple[str, str], ...] = ()
-    people: tuple[int, int] | None = None
+    people: People | None = None
     where: str = ""
     origin: Origin = Origin.RISK
     minutes_ago: int = 5
@@ -64,7 +64,7 @@ LOCKED_IN = Told(
         ("debt_bondage", "katanya harus bayar 150 juta kalau mau keluar"),
         ("physical_and_sexual_violence", "yang ga capai target disetrum"),
     ),
-    people=(40, 40),
+    people=People(least=40, most=40),
     where="Myawaddy, dekat sungai",
     minutes_ago=7,
 )
@@ -75,7 +75,7 @@ UNPAID = Told(
     ),
     urgency=Urgency.ONGOING,
     signs=(("withholding_of_wages", "4 bulan tidak dibayar"),),
-    people=(1, 1),
+    people=People(least=1, most=1),
     where="Taichung",
     minutes_ago=95,
 )
@@ -159,7 +159,8 @@ async def tell(
         await drafts.add_words(
             session, complaint, Field.WHERE, told.where, update_id=heard, now=then
         )
-    complaint.details = complaint.details | {"people": told.people}
+    if told.people is not None:
+        complaint.details = complaint.details | {"people": told.people.model_dump(mode="json")}
     if whole:
         await submit(session, complaint, keys=keys, now=then)
     return complaint
@@ -209,7 +210,7 @@ async def seed(session: AsyncSession, *, keys: Keys, now: datetime) -> None:
         words=("bu saya takut, majikan suka mukul kalau salah masak", "saya di Jeddah"),
         urgency=Urgency.ONGOING,
         signs=(("physical_and_sexual_violence", "majikan suka mukul"),),
-        people=(1, 1),
+        people=People(least=1, most=1),
         where="Jeddah",
         minutes_ago=60,
     )

@@ -12,7 +12,7 @@ from hotline import keys
 from hotline.faq.entries import read_entry
 from hotline.faq.publish import set_examples
 from hotline.intake import drafts, queue
-from hotline.intake.details import Field
+from hotline.intake.details import Field, People
 from hotline.people import chats
 from hotline.store.engine import Sessions
 from hotline.store.tables.complaint import Urgency
@@ -69,7 +69,7 @@ async def test_a_cry_for_help_opens_a_draft_at_once_and_stands_first_in_the_queu
     details = drafts.details_of(complaint)
     assert details.words(Field.WHAT).startswith(CRY)
     assert details.words(Field.WHERE) == "di myawaddy deket perbatasan"
-    assert details.people == (12, 12)
+    assert details.people == People(least=12, most=12)
     assert details.safe is True
 
 

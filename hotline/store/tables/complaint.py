@@ -84,6 +84,8 @@ class Complaint(Base):
     receipt_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     receipt_code: Mapped[str | None] = mapped_column(EncryptedText)
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), index=True)
+    #: Others of the same place complain with it.
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("complaint_group.id"), index=True)
     opened_at: Mapped[datetime]
     #: Last time the worker said something that belongs to it.
     heard_at: Mapped[datetime]

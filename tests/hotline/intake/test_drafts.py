@@ -3,7 +3,7 @@ import asyncio
 from sqlalchemy import func, select
 
 from hotline.intake import drafts, telling
-from hotline.intake.details import Details, Field
+from hotline.intake.details import Details, Field, People
 from hotline.intake.risk import Risk
 from hotline.intake.telling import Answer
 from hotline.keys import Keys
@@ -135,7 +135,7 @@ async def test_an_answer_with_a_number_is_kept_as_said_and_as_a_number(
     )
 
     assert answered
-    assert details.people == (30, 40)
+    assert details.people == People(least=30, most=40)
     assert details.words(Field.HOW_MANY) == "30-40 org kayaknya"
 
 

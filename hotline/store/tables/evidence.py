@@ -1,0 +1,77 @@
+"""Evidence: files that workers sent, kept encrypted and untouched."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import text as sql
+from sqlalchemy.orm import Mapped, mapped_column
+
+from hotline.store.encrypted import EncryptedText
+from hotline.store.tables.base import Base, BigId, states
+
+
+class EvidenceState(StrEnum):
+    """How far a file has come."""
+
+    #: Not fetched from Telegram yet.
+    WAITING = "waiting"
+    STORED = "stored"
+    #: Over the limit of what a bot may fetch.
+    TOO_LARGE = "too_large"
+    #: Empty, cut off, or not what its type says in a way nobody can open.
+    BROKEN = "broken"
+    #: Telegram has it no more.
+    GONE = "gone"
+
+
+class Evidence(Base):
+    """One file; a row exists from the moment its message came."""
+
+    __tablename__ = "evidence"
+    __table_args__ = (
+        UniqueConstraint("message_id", name="one_evidence_per_message"),
+        Index(
+            "ix_evidence_waiting",
+            "due_at",
+            sqlite_where=sql("state = 'waiting'"),
+            postgresql_where=sql("state = 'waiting'"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    chat_key: Mapped[str] = mapped_column(ForeignKey("chat.chat_key"), index=True)
+    #: Through its message it belongs to a complaint's thread.
+    message_id: Mapped[int] = mapped_column(ForeignKey("message.id"))
+    state: Mapped[EvidenceState] = mapped_column(states(EvidenceState, 12))
+    #: Telegram's file id; useless without the bot's token, secret all the same.
+    file_id: Mapped[str] = mapped_column(EncryptedText)
+    file_name: Mapped[str | None] = mapped_column(EncryptedText)
+    #: Told by Telegram or the sender; never trusted.
+    claimed_type: Mapped[str | None] = mapped_column(String(120))
+    #: Told by the content.
+    media_type: Mapped[str | None] = mapped_column(String(120))
+    #: Of the original, bytes.
+    size: Mapped[int | None] = mapped_column(BigInteger)
+    #: Of the original, hex.
+    sha256: Mapped[str | None] = mapped_column(String(64))
+    #: When Telegram's update arrived here.
+    received_at: Mapped[datetime]
+    stored_at: Mapped[datetime | None]
+    #: Not fetched again before this moment.
+    due_at: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    #: A small picture made by us, encrypted JPEG.
+    thumbnail: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class EvidencePart(Base):
+    """A piece of the original, encrypted; pieces keep any process from holding 20 MB."""
+
+    __tablename__ = "evidence_part"
+
+    evidence_id: Mapped[int] = mapped_column(
+        ForeignKey("evidence.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
