@@ -50,6 +50,34 @@ class NotPossibleNow(HotlineError):
     """The complaint is in a state in which this cannot be done."""
 
 
+class HandoverNotFound(HotlineError):
+    """There is no such handover."""
+
+
+class AlreadyRegistered(HotlineError):
+    """This handover is registered under another number."""
+
+
+class NotRegistered(HotlineError):
+    """This handover has no registration number yet."""
+
+
+class AlreadyDecided(HotlineError):
+    """This handover was decided in other words."""
+
+
+class ClientExists(HotlineError):
+    """There is already a client with this name."""
+
+
+class ClientNotFound(HotlineError):
+    """There is no client with this name."""
+
+
+class ClientNameInvalid(HotlineError):
+    """A client's name has 1 to 64 letters, digits, dots, hyphens or underscores."""
+
+
 class ReplyEmpty(HotlineError):
     """A reply needs at least one visible character."""
 

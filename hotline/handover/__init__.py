@@ -1,0 +1,1 @@
+"""Handover: how an approved complaint goes out to the commission, and what comes back."""
