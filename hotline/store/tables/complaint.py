@@ -53,6 +53,9 @@ class Origin(StrEnum):
     UNANSWERED = "unanswered"
 
 
+#: Written out wherever the queue is read: a database that is only given the states later
+#: does not see that its index of what waits may be used.
+WAITING_SQL = "complaint.status IN ('submitted', 'triaged')"
 _OPEN_SQL = "status IN ('draft', 'submitted', 'triaged', 'in_progress')"
 
 
@@ -69,6 +72,15 @@ class Complaint(Base):
             postgresql_where=text(_OPEN_SQL),
         ),
         Index("ix_complaint_queue", "status", "urgency_rank", "submitted_at", "id"),
+        Index(
+            "ix_complaint_waiting",
+            "urgency_rank",
+            "answer_by",
+            "id",
+            sqlite_where=text(WAITING_SQL),
+            postgresql_where=text(WAITING_SQL),
+        ),
+        Index("ix_complaint_measured", "urgency_rank", "submitted_at"),
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
@@ -92,6 +104,10 @@ class Complaint(Base):
     submitted_at: Mapped[datetime | None]
     #: True when it was submitted because the worker fell silent.
     incomplete: Mapped[bool] = mapped_column(default=False)
+    #: By when staff should answer (hotline.intake.deadlines), once it waits for them.
+    answer_by: Mapped[datetime | None]
+    #: When staff first wrote to the worker.
+    answered_at: Mapped[datetime | None]
     claimed_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     #: Rises with every change, so that an open page knows that it is old.

@@ -13,6 +13,8 @@ down_revision: str | None = "0003"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
+_WAITING = "complaint.status IN ('submitted', 'triaged')"
+
 
 def upgrade() -> None:
     """Add what changed."""
@@ -159,6 +161,8 @@ def upgrade() -> None:
         sa.Column(
             "message_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("file_key", sa.String(length=64), nullable=False),
         sa.Column(
             "state",
             sa.Enum(
@@ -189,7 +193,11 @@ def upgrade() -> None:
             "due_at", hotline.store.tables.base.UtcDateTime(timezone=True), nullable=True
         ),
         sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("thumbnail", sa.LargeBinary(), nullable=True),
+        sa.Column("refusals", sa.Integer(), nullable=False),
+        sa.Column(
+            "told_at", hotline.store.tables.base.UtcDateTime(timezone=True), nullable=True
+        ),
+        sa.Column("thumbnail", hotline.store.encrypted.EncryptedBytes(), nullable=True),
         sa.ForeignKeyConstraint(
             ["chat_key"], ["chat.chat_key"], name=op.f("fk_evidence_chat_key_chat")
         ),
@@ -197,7 +205,9 @@ def upgrade() -> None:
             ["message_id"], ["message.id"], name=op.f("fk_evidence_message_id_message")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
-        sa.UniqueConstraint("message_id", name="one_evidence_per_message"),
+        sa.UniqueConstraint(
+            "message_id", "file_key", name="one_evidence_per_file_of_a_message"
+        ),
     )
     with op.batch_alter_table("evidence") as batch_op:
         batch_op.create_index(batch_op.f("ix_evidence_chat_key"), ["chat_key"], unique=False)
@@ -215,7 +225,7 @@ def upgrade() -> None:
             "evidence_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("content", hotline.store.encrypted.EncryptedBytes(), nullable=False),
         sa.ForeignKeyConstraint(
             ["evidence_id"],
             ["evidence.id"],
@@ -230,13 +240,37 @@ def upgrade() -> None:
                 "group_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
             )
         )
+        for moment in ("answer_by", "answered_at"):
+            batch_op.add_column(
+                sa.Column(
+                    moment,
+                    hotline.store.tables.base.UtcDateTime(timezone=True),
+                    nullable=True,
+                )
+            )
         batch_op.create_index(batch_op.f("ix_complaint_group_id"), ["group_id"], unique=False)
+        batch_op.create_index(
+            "ix_complaint_measured", ["urgency_rank", "submitted_at"], unique=False
+        )
+        batch_op.create_index(
+            "ix_complaint_waiting",
+            ["urgency_rank", "answer_by", "id"],
+            unique=False,
+            sqlite_where=sa.text(_WAITING),
+            postgresql_where=sa.text(_WAITING),
+        )
         batch_op.create_foreign_key(
             batch_op.f("fk_complaint_group_id_complaint_group"),
             "complaint_group",
             ["group_id"],
             ["id"],
         )
+    # What waits already is overdue by these rules or soon will be: the oldest comes first.
+    op.execute(f"UPDATE complaint SET answer_by = submitted_at WHERE {_WAITING}")
+    op.execute(
+        "UPDATE complaint SET answered_at = (SELECT min(created_at) FROM message"
+        " WHERE message.complaint_id = complaint.id AND message.author = 'staff')"
+    )
 
 
 def downgrade() -> None:
@@ -245,7 +279,15 @@ def downgrade() -> None:
         batch_op.drop_constraint(
             batch_op.f("fk_complaint_group_id_complaint_group"), type_="foreignkey"
         )
+        batch_op.drop_index(
+            "ix_complaint_waiting",
+            sqlite_where=sa.text(_WAITING),
+            postgresql_where=sa.text(_WAITING),
+        )
+        batch_op.drop_index("ix_complaint_measured")
         batch_op.drop_index(batch_op.f("ix_complaint_group_id"))
+        batch_op.drop_column("answered_at")
+        batch_op.drop_column("answer_by")
         batch_op.drop_column("group_id")
 
     op.drop_table("evidence_part")
