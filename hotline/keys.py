@@ -52,12 +52,20 @@ class KeyRing:
 
     def encrypt(self, text: str) -> bytes:
         """Make a text unreadable."""
-        return self._fernet.encrypt(text.encode("utf-8", "surrogatepass"))
+        return self.seal(text.encode("utf-8", "surrogatepass"))
 
     def decrypt(self, sealed: bytes) -> str:
         """Make it readable again; raise WrongKeys when no key fits."""
+        return self.unseal(sealed).decode("utf-8", "surrogatepass")
+
+    def seal(self, content: bytes) -> bytes:
+        """Make a piece of a file unreadable."""
+        return self._fernet.encrypt(content)
+
+    def unseal(self, sealed: bytes) -> bytes:
+        """Make it readable again; raise WrongKeys when no key fits."""
         try:
-            return self._fernet.decrypt(sealed).decode("utf-8", "surrogatepass")
+            return self._fernet.decrypt(sealed)
         except InvalidToken as error:
             raise WrongKeys from error
 

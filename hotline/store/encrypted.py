@@ -56,3 +56,18 @@ class EncryptedJson(TypeDecorator[Any]):
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
         """Decrypt on the way out."""
         return None if value is None else json.loads(current_ring().decrypt(bytes(value)))
+
+
+class EncryptedBytes(TypeDecorator[bytes]):
+    """A piece of a file that only the key file makes readable."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        """Encrypt on the way in."""
+        return None if value is None else current_ring().seal(value)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        """Decrypt on the way out."""
+        return None if value is None else current_ring().unseal(bytes(value))

@@ -3,11 +3,11 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
-from hotline.store.encrypted import EncryptedText
+from hotline.store.encrypted import EncryptedBytes, EncryptedText
 from hotline.store.tables.base import Base, BigId, states
 
 
@@ -19,7 +19,7 @@ class EvidenceState(StrEnum):
     STORED = "stored"
     #: Over the limit of what a bot may fetch.
     TOO_LARGE = "too_large"
-    #: Empty, cut off, or not what its type says in a way nobody can open.
+    #: Empty, cut off, or not what its type says: kept as it came, but nobody can open it.
     BROKEN = "broken"
     #: Telegram has it no more.
     GONE = "gone"
@@ -30,7 +30,7 @@ class Evidence(Base):
 
     __tablename__ = "evidence"
     __table_args__ = (
-        UniqueConstraint("message_id", name="one_evidence_per_message"),
+        UniqueConstraint("message_id", "file_key", name="one_evidence_per_file_of_a_message"),
         Index(
             "ix_evidence_waiting",
             "due_at",
@@ -43,6 +43,10 @@ class Evidence(Base):
     chat_key: Mapped[str] = mapped_column(ForeignKey("chat.chat_key"), index=True)
     #: Through its message it belongs to a complaint's thread.
     message_id: Mapped[int] = mapped_column(ForeignKey("message.id"))
+    #: photo, document, voice, audio, video or video_note: as what it was sent.
+    kind: Mapped[str] = mapped_column(String(16))
+    #: SHA-256 of Telegram's lasting name of the file: an edit may put another in its place.
+    file_key: Mapped[str] = mapped_column(String(64))
     state: Mapped[EvidenceState] = mapped_column(states(EvidenceState, 12))
     #: Telegram's file id; useless without the bot's token, secret all the same.
     file_id: Mapped[str] = mapped_column(EncryptedText)
@@ -60,9 +64,14 @@ class Evidence(Base):
     stored_at: Mapped[datetime | None]
     #: Not fetched again before this moment.
     due_at: Mapped[datetime | None]
+    #: Rises when somebody begins to fetch it; who holds an older number has lost it.
     attempts: Mapped[int] = mapped_column(default=0)
-    #: A small picture made by us, encrypted JPEG.
-    thumbnail: Mapped[bytes | None] = mapped_column(LargeBinary)
+    #: How often Telegram said that it has no such file.
+    refusals: Mapped[int] = mapped_column(default=0)
+    #: When it was settled whether the worker hears how it ended; staff may speak then.
+    told_at: Mapped[datetime | None]
+    #: A small JPEG made by us.
+    thumbnail: Mapped[bytes | None] = mapped_column(EncryptedBytes)
 
 
 class EvidencePart(Base):
@@ -74,4 +83,4 @@ class EvidencePart(Base):
         ForeignKey("evidence.id", ondelete="CASCADE"), primary_key=True
     )
     number: Mapped[int] = mapped_column(primary_key=True)
-    content: Mapped[bytes] = mapped_column(LargeBinary)
+    content: Mapped[bytes] = mapped_column(EncryptedBytes)
