@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from hotline import audit
+from hotline.intake import deadlines
 from hotline.intake.details import Details, Field
 from hotline.intake.risk import Risk, Sign
 from hotline.people import chats
@@ -60,16 +61,7 @@ async def hear(
     complaint.heard_at = now
     complaint.changed_at = now
     complaint.about_other = complaint.about_other or risk.about_other
-    if risk.urgency.rank < complaint.urgency_rank:
-        audit.note(
-            session,
-            "raise_urgency",
-            now=now,
-            complaint_id=complaint.id,
-            detail={"from": complaint.urgency, "to": risk.urgency},
-        )
-        complaint.urgency = risk.urgency
-        complaint.urgency_rank = risk.urgency.rank
+    await _raise_urgency(session, complaint, risk.urgency, now=now)
     message = await _message_of(session, update_id)
     if message is not None:
         message.complaint_id = complaint.id
@@ -126,6 +118,27 @@ def _new(chat_key: str, risk: Risk, origin: Origin, now: datetime) -> Complaint:
         heard_at=now,
         changed_at=now,
     )
+
+
+async def _raise_urgency(
+    session: AsyncSession, complaint: Complaint, urgency: Urgency, *, now: datetime
+) -> None:
+    if urgency.rank >= complaint.urgency_rank:
+        return
+    # Held and read again: staff may have made it more urgent than this at the same moment.
+    await session.refresh(complaint, with_for_update={"key_share": True})
+    if urgency.rank >= complaint.urgency_rank:
+        return
+    audit.note(
+        session,
+        "raise_urgency",
+        now=now,
+        complaint_id=complaint.id,
+        detail={"from": complaint.urgency, "to": urgency},
+    )
+    complaint.urgency = urgency
+    complaint.urgency_rank = urgency.rank
+    deadlines.shorten(complaint, now=now)
 
 
 async def _take_context_in(session: AsyncSession, draft: Complaint, *, now: datetime) -> None:

@@ -1,13 +1,16 @@
-"""Queue: the complaints that wait for staff, most urgent first, then oldest first."""
+"""Queue: the complaints that wait for staff, most urgent first, then by their deadline."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from hotline.store.tables import Complaint
-from hotline.store.tables.complaint import WAITING, Status, Urgency
+from hotline.store.tables.complaint import WAITING_SQL, Status, Urgency
+
+IS_WAITING = text(WAITING_SQL)
+IN_ORDER = (Complaint.urgency_rank, Complaint.answer_by, Complaint.id)
 
 
 async def waiting(
@@ -15,11 +18,7 @@ async def waiting(
 ) -> Sequence[Complaint]:
     """List what waits, in the order in which it should be claimed."""
     rows = await session.scalars(
-        select(Complaint)
-        .where(Complaint.status.in_(WAITING))
-        .order_by(Complaint.urgency_rank, Complaint.submitted_at, Complaint.id)
-        .limit(limit)
-        .offset(offset)
+        select(Complaint).where(IS_WAITING).order_by(*IN_ORDER).limit(limit).offset(offset)
     )
     return rows.all()
 
@@ -48,22 +47,18 @@ async def claimed_by(session: AsyncSession, staff_id: int) -> Sequence[Complaint
 async def count_waiting(session: AsyncSession) -> int:
     """Count what waits."""
     counted = await session.scalar(
-        select(func.count()).select_from(Complaint).where(Complaint.status.in_(WAITING))
+        select(func.count()).select_from(Complaint).where(IS_WAITING)
     )
     return counted or 0
 
 
 async def count_emergencies(session: AsyncSession) -> int:
     """Count emergencies nobody has taken over, drafts too: danger waits for no last answer."""
-    counted = await session.scalar(
-        select(func.count())
-        .select_from(Complaint)
-        .where(
-            Complaint.status.in_((*WAITING, Status.DRAFT)),
-            Complaint.urgency_rank == Urgency.EMERGENCY.rank,
-        )
-    )
-    return counted or 0
+    emergency = Complaint.urgency_rank == Urgency.EMERGENCY.rank
+    one = select(func.count()).select_from(Complaint)
+    waiting = one.where(IS_WAITING, emergency).scalar_subquery()
+    told = one.where(Complaint.status == Status.DRAFT, emergency).scalar_subquery()
+    return await session.scalar(select(waiting + told)) or 0
 
 
 async def last_change(session: AsyncSession) -> datetime | None:

@@ -7,7 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from hotline import audit
 from hotline.errors import NotPossibleNow
+from hotline.intake import deadlines
+from hotline.intake.drafts import details_of
 from hotline.intake.receipt import code_hash, new_code
+from hotline.intake.traits import note_traits
 from hotline.keys import Keys
 from hotline.messages import outbox
 from hotline.messages.reply import Reply
@@ -27,6 +30,8 @@ async def submit(
 
     A draft that staff took over meanwhile stays with them and only gets its code.
     """
+    # Held from here on: staff may be taking the draft over at this moment.
+    await session.refresh(complaint, with_for_update={"key_share": True})
     if complaint.receipt_code is not None:
         return complaint.receipt_code
     if complaint.status not in OPEN:
@@ -35,6 +40,7 @@ async def submit(
     before = complaint.status
     if before is Status.DRAFT:
         complaint.status = Status.SUBMITTED
+        deadlines.start(complaint, now=now)
     complaint.submitted_at = complaint.submitted_at or now
     complaint.changed_at = now
     complaint.incomplete = incomplete
@@ -47,6 +53,7 @@ async def submit(
         complaint_id=complaint.id,
         detail={"from": before, "to": complaint.status, "incomplete": incomplete},
     )
+    await note_traits(session, complaint, details_of(complaint), keys=keys)
     await session.flush()
     return code
 

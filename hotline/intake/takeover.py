@@ -15,11 +15,11 @@ from hotline.errors import (
     ReplyEmpty,
     ReplyTooLong,
 )
-from hotline.intake import thread
+from hotline.intake import deadlines, thread
 from hotline.messages import outbox
 from hotline.messages.reply import Reply
 from hotline.people import chats
-from hotline.store.tables import Complaint, Message
+from hotline.store.tables import Chat, Complaint, Message
 from hotline.store.tables.complaint import WAITING, Status
 from hotline.store.tables.message import Author
 
@@ -31,8 +31,7 @@ async def claim(
     session: AsyncSession, complaint_id: int, *, staff_id: int, now: datetime
 ) -> Complaint:
     """Take a waiting complaint over; raise AlreadyClaimed for everybody but the first."""
-    there = await _find(session, complaint_id)
-    await chats.lock(session, there.chat_key)
+    there, _ = await held(session, complaint_id)
     before = there.status
     claimed = await session.scalar(
         update(Complaint)
@@ -48,7 +47,6 @@ async def claim(
         .execution_options(populate_existing=True)
     )
     if claimed is None:
-        await session.refresh(there)
         raise AlreadyClaimed if there.status is Status.IN_PROGRESS else NotPossibleNow
     _moved(session, "claim", claimed, before, staff_id=staff_id, now=now)
     await outbox.cancel_bot_replies(session, claimed.chat_key, now=now)
@@ -70,7 +68,7 @@ async def reply(
     `after` is the newest message when the form was opened: the same words from the
     same form, sent by a second tap, are the same reply.
     """
-    complaint = await _owned(session, complaint_id, staff_id)
+    complaint, chat = await _owned(session, complaint_id, staff_id)
     words = text.strip().replace("\x00", "")
     if not words:
         raise ReplyEmpty
@@ -80,9 +78,10 @@ async def reply(
         for said in await thread.replies_after(session, complaint_id, after):
             if said.text == words and said.staff_id == staff_id:
                 return said
-    if (await chats.lock(session, complaint.chat_key)).blocked_at is not None:
+    if chat.blocked_at is not None:
         raise ChatBlocked
     complaint.changed_at = now
+    complaint.answered_at = complaint.answered_at or now
     audit.note(session, "reply", now=now, staff_id=staff_id, complaint_id=complaint_id)
     (message,) = await outbox.put(
         session,
@@ -100,11 +99,8 @@ async def hand_back(
     session: AsyncSession, complaint_id: int, *, staff_id: int, now: datetime
 ) -> Complaint:
     """Let the bot answer again; the complaint waits for staff as triaged."""
-    complaint = await _owned(session, complaint_id, staff_id)
-    await chats.lock(session, complaint.chat_key)
-    complaint.status = Status.TRIAGED
-    complaint.staff_id = None
-    complaint.changed_at = now
+    complaint, _ = await _owned(session, complaint_id, staff_id)
+    _back_into_queue(complaint, now=now)
     _moved(session, "hand_back", complaint, Status.IN_PROGRESS, staff_id=staff_id, now=now)
     await _tell(session, complaint, "handed_back", now=now)
     return complaint
@@ -114,8 +110,7 @@ async def close(
     session: AsyncSession, complaint_id: int, *, staff_id: int, now: datetime
 ) -> Complaint:
     """Close a complaint that one has claimed."""
-    complaint = await _owned(session, complaint_id, staff_id)
-    await chats.lock(session, complaint.chat_key)
+    complaint, _ = await _owned(session, complaint_id, staff_id)
     complaint.status = Status.CLOSED
     complaint.closed_at = now
     complaint.changed_at = now
@@ -124,22 +119,35 @@ async def close(
     return complaint
 
 
-async def _find(session: AsyncSession, complaint_id: int) -> Complaint:
+def _back_into_queue(complaint: Complaint, *, now: datetime) -> None:
+    complaint.status = Status.TRIAGED
+    complaint.staff_id = None
+    complaint.changed_at = now
+    deadlines.start(complaint, now=now)
+
+
+async def held(session: AsyncSession, complaint_id: int) -> tuple[Complaint, Chat]:
+    """Hold a complaint and its chat until the transaction ends; raise ComplaintNotFound.
+
+    The chat first, as the bot does: the other way round two of them could wait for each other.
+    """
     complaint = await session.get(Complaint, complaint_id)
     if complaint is None:
         raise ComplaintNotFound
-    return complaint
+    chat = await chats.lock(session, complaint.chat_key)
+    await session.refresh(complaint, with_for_update={"key_share": True})
+    return complaint, chat
 
 
-async def _owned(session: AsyncSession, complaint_id: int, staff_id: int) -> Complaint:
-    complaint = await session.get(Complaint, complaint_id, with_for_update=True)
-    if complaint is None:
-        raise ComplaintNotFound
+async def _owned(
+    session: AsyncSession, complaint_id: int, staff_id: int
+) -> tuple[Complaint, Chat]:
+    complaint, chat = await held(session, complaint_id)
     if complaint.status is not Status.IN_PROGRESS:
         raise NotPossibleNow
     if complaint.staff_id != staff_id:
         raise NotYours
-    return complaint
+    return complaint, chat
 
 
 def _moved(

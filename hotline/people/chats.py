@@ -8,8 +8,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from hotline.store.tables import Chat, Complaint
 from hotline.store.tables.complaint import OPEN, Status
 
-# Put together once, for they run for every message.
-_HOLD = select(Chat.chat_key).where(Chat.chat_key == bindparam("chat")).with_for_update()
+# Put together once, for they run for every message. Rows that only point to the chat do not
+# wait for these locks: whoever holds a complaint and writes to its thread would wait for
+# whoever holds the chat and wants the complaint.
+_LOCK = select(Chat).where(Chat.chat_key == bindparam("chat")).with_for_update(key_share=True)
+_HOLD = (
+    select(Chat.chat_key)
+    .where(Chat.chat_key == bindparam("chat"))
+    .with_for_update(key_share=True)
+)
 _OPEN_COMPLAINT = select(Complaint).where(
     Complaint.chat_key == bindparam("chat"), Complaint.status.in_(OPEN)
 )
@@ -17,7 +24,7 @@ _OPEN_COMPLAINT = select(Complaint).where(
 
 async def lock(session: AsyncSession, chat_key: str) -> Chat:
     """Hold the chat until the transaction ends: speaking and taking over exclude each other."""
-    chat = await session.scalar(select(Chat).where(Chat.chat_key == chat_key).with_for_update())
+    chat = await session.scalar(_LOCK, {"chat": chat_key})
     if chat is None:
         raise LookupError("A chat exists from its first update on.")
     return chat
