@@ -38,6 +38,14 @@ class ComplaintNotFound(HotlineError):
     """There is no such complaint."""
 
 
+class EvidenceNotFound(HotlineError):
+    """There is no such file, or it is not stored."""
+
+
+class EvidenceDamaged(HotlineError):
+    """What is stored of this file is not what came."""
+
+
 class AlreadyClaimed(HotlineError):
     """Someone else took this complaint first."""
 
@@ -64,6 +72,18 @@ class NotRegistered(HotlineError):
 
 class AlreadyDecided(HotlineError):
     """This handover was decided in other words."""
+
+
+class ConsentRefused(HotlineError):
+    """The worker does not want this to go out, or has taken the complaint back."""
+
+
+class HandoverIncomplete(HotlineError):
+    """The commission needs more; only a supervisor may hand it over as it is."""
+
+
+class HandoverOff(HotlineError):
+    """Handing over to the commission is not set up."""
 
 
 class ClientExists(HotlineError):
