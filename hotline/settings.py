@@ -36,6 +36,8 @@ class Settings:
     keys: str = ""
     desk_port: int = 8080
     simulator_port: int = 8081
+    #: Where the commission's programs read and answer (api/).
+    api_port: int = 8082
     rasa_port: int = 5005
     actions_port: int = 5055
     #: Where the webhook listens, in webhook mode only.
@@ -58,6 +60,22 @@ class Settings:
     desk_https: bool = False
     #: The name the desk has behind a proxy; empty: it answers to this machine's names only.
     desk_host: str = ""
+    #: How approved complaints reach the commission: https, amqp or file; empty: not at all.
+    commission_channel: str = ""
+    #: The commission's address for https, or the broker's for amqp.
+    commission_url: Secret = UNSET
+    #: name:whsec_…, the newest first; signs what goes out.
+    commission_secret: Secret = UNSET
+    #: PEM file of the commission's certificate: amqp and file are encrypted to it.
+    commission_certificate: str = ""
+    #: Where files for the commission are laid; empty: `handovers` under `home`.
+    commission_folder: str = ""
+    #: The broker's queue for complaints, which is the commission's.
+    commission_queue: str = "siaga.handovers"
+    #: The broker's queue for the commission's answers, which is ours.
+    commission_answers: str = "siaga.answers"
+    #: Seconds a whole attempt to hand over may take.
+    commission_timeout: float = 20.0
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":

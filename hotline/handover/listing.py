@@ -9,14 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import defer
 
 from hotline.errors import HandoverNotFound
+from hotline.handover.consent import is_refused
 from hotline.store.tables import Complaint, Evidence, Handover, Message
-from hotline.store.tables.complaint import Status
 from hotline.store.tables.handover import HandoverState
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Listed:
-    """A handover, and whether its worker has taken the complaint back."""
+    """A handover, and whether the person took the complaint, or the consent, back."""
 
     handover: Handover
     withdrawn: bool
@@ -34,7 +34,7 @@ async def page(
 
     `since` leaves out what was approved earlier. Their `document` is not loaded.
     """
-    statement = _with_status().options(defer(Handover.document, raiseload=True))
+    statement = _with_complaint().options(defer(Handover.document, raiseload=True))
     statement = statement.where(Handover.id > after).order_by(Handover.id).limit(limit)
     if states:
         statement = statement.where(Handover.state.in_(states))
@@ -45,7 +45,7 @@ async def page(
 
 async def one(session: AsyncSession, handover_id: int, *, lock: bool = False) -> Listed:
     """Find a handover with its document; raise HandoverNotFound."""
-    statement = _with_status().where(Handover.id == handover_id)
+    statement = _with_complaint().where(Handover.id == handover_id)
     if lock:
         statement = statement.with_for_update(of=Handover).execution_options(
             populate_existing=True
@@ -70,12 +70,10 @@ async def evidence(session: AsyncSession, handover: Handover) -> Sequence[Eviden
     ).all()
 
 
-def _with_status() -> Select[Handover, Status]:
-    return select(Handover, Complaint.status).join(
-        Complaint, Complaint.id == Handover.complaint_id
-    )
+def _with_complaint() -> Select[Handover, Complaint]:
+    return select(Handover, Complaint).join(Complaint, Complaint.id == Handover.complaint_id)
 
 
-def _listed(row: Row[Handover, Status]) -> Listed:
-    handover, status = row
-    return Listed(handover=handover, withdrawn=status is Status.WITHDRAWN)
+def _listed(row: Row[Handover, Complaint]) -> Listed:
+    handover, complaint = row
+    return Listed(handover=handover, withdrawn=is_refused(complaint))

@@ -1,6 +1,5 @@
-"""Progress: what the commission says about a handover; forward only, and twice is once."""
+"""Progress: what is known of a handover on its way; forward only, and twice is once."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -8,23 +7,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from hotline import audit
 from hotline.errors import AlreadyDecided, AlreadyRegistered, HandoverNotFound, NotRegistered
-from hotline.store.tables import Handover
+from hotline.handover import notices
+from hotline.handover.by import By
+from hotline.handover.refer import refer
+from hotline.people import chats
+from hotline.store.tables import Complaint, Handover
 from hotline.store.tables.handover import HandoverState
+
+__all__ = ["By", "decide", "find", "find_by_key", "mark_sent", "receive", "register"]
 
 #: What the commission has not said that it has.
 ON_ITS_WAY = (HandoverState.WAITING, HandoverState.SENT, HandoverState.DEAD)
 #: What has no number of the commission's yet.
 UNREGISTERED = (*ON_ITS_WAY, HandoverState.RECEIVED)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class By:
-    """Who brought the news."""
-
-    #: api, courier or staff.
-    actor: str
-    client_id: int | None = None
-    staff_id: int | None = None
 
 
 async def find(session: AsyncSession, handover_id: int, *, lock: bool = False) -> Handover:
@@ -38,13 +33,33 @@ async def find(session: AsyncSession, handover_id: int, *, lock: bool = False) -
     return found
 
 
+async def find_by_key(session: AsyncSession, idempotency_key: str) -> Handover:
+    """Find a handover by what the commission knows it by; raise HandoverNotFound."""
+    found = await session.scalar(
+        select(Handover).where(Handover.idempotency_key == idempotency_key)
+    )
+    if found is None:
+        raise HandoverNotFound
+    return found
+
+
+async def mark_sent(
+    session: AsyncSession, handover_id: int, *, by: By, now: datetime
+) -> Handover:
+    """Note that it left here whole; what the commission says of it may have come before."""
+    handover = await find(session, handover_id, lock=True)
+    if handover.state in {HandoverState.WAITING, HandoverState.DEAD}:
+        await _move(session, handover, HandoverState.SENT, by=by, now=now)
+    return handover
+
+
 async def receive(
     session: AsyncSession, handover_id: int, *, by: By, now: datetime
 ) -> Handover:
     """Note that the commission has it; it is then not sent again."""
     handover = await find(session, handover_id, lock=True)
     if handover.state in ON_ITS_WAY:
-        _move(session, handover, HandoverState.RECEIVED, by=by, now=now)
+        await _move(session, handover, HandoverState.RECEIVED, by=by, now=now)
     return handover
 
 
@@ -55,7 +70,7 @@ async def register(
     handover = await find(session, handover_id, lock=True)
     if handover.state in UNREGISTERED:
         handover.registration_number = number
-        _move(session, handover, HandoverState.REGISTERED, by=by, now=now)
+        await _move(session, handover, HandoverState.REGISTERED, by=by, now=now)
     elif handover.registration_number != number:
         raise AlreadyRegistered
     return handover
@@ -70,13 +85,13 @@ async def decide(
         raise NotRegistered
     if handover.state is HandoverState.REGISTERED:
         handover.decision = words
-        _move(session, handover, HandoverState.DECIDED, by=by, now=now)
+        await _move(session, handover, HandoverState.DECIDED, by=by, now=now)
     elif handover.decision != words:
         raise AlreadyDecided
     return handover
 
 
-def _move(
+async def _move(
     session: AsyncSession, handover: Handover, to: HandoverState, *, by: By, now: datetime
 ) -> None:
     client = {} if by.client_id is None else {"client": by.client_id}
@@ -91,8 +106,24 @@ def _move(
     )
     handover.state = to
     handover.due_at = None
-    handover.received_at = handover.received_at or now
-    if to is not HandoverState.RECEIVED:
+    handover.failure = None
+    handover.sent_at = handover.sent_at or now
+    if to is not HandoverState.SENT:
+        handover.received_at = handover.received_at or now
+    if to in {HandoverState.REGISTERED, HandoverState.DECIDED}:
         handover.registered_at = handover.registered_at or now
     if to is HandoverState.DECIDED:
         handover.decided_at = now
+    await session.flush()
+    await _show(session, handover, by=by, now=now)
+
+
+async def _show(session: AsyncSession, handover: Handover, *, by: By, now: datetime) -> None:
+    """Let the complaint, its pages and its worker know."""
+    complaint = await session.get_one(Complaint, handover.complaint_id)
+    await chats.hold(session, complaint.chat_key)
+    await session.refresh(complaint)
+    complaint.changed_at = now
+    if handover.state is not HandoverState.SENT:
+        await refer(session, complaint, by=by, now=now)
+    await notices.tell(session, complaint, handover.state, now=now)

@@ -1,0 +1,120 @@
+"""Approve: a complaint may go to the commission, as it is in this moment."""
+
+import secrets
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from hotline import audit
+from hotline.errors import (
+    ComplaintNotFound,
+    ConsentRefused,
+    HandoverIncomplete,
+    NotPossibleNow,
+    NotYours,
+)
+from hotline.formats.document import build
+from hotline.handover.consent import is_refused
+from hotline.handover.for_staff import handovers_of
+from hotline.intake.checklist import Checklist, checklist
+from hotline.intake.drafts import details_of
+from hotline.keys import Keys
+from hotline.people import chats
+from hotline.staff import accounts
+from hotline.store.tables import Complaint, Evidence, Handover, Message
+from hotline.store.tables.complaint import WAITING, Status
+from hotline.store.tables.evidence import EvidenceState
+from hotline.store.tables.handover import HandoverChannel, HandoverState
+from hotline.store.tables.staff import Role
+
+#: Where a complaint may be approved; a draft is still being told.
+APPROVABLE = (*WAITING, Status.IN_PROGRESS, Status.REFERRED)
+#: Who may approve what is not theirs, and what is incomplete.
+SUPERVISORS = frozenset({Role.SUPERVISOR, Role.ADMIN})
+
+
+async def approve(
+    session: AsyncSession,
+    complaint_id: int,
+    *,
+    staff_id: int,
+    channel: HandoverChannel,
+    keys: Keys,
+    incomplete: bool = False,
+    after: int | None = None,
+    now: datetime,
+) -> Handover:
+    """Write a handover with the document of this moment; the courier sends it after commit.
+
+    Raises NotYours, NotPossibleNow, ConsentRefused and HandoverIncomplete. `incomplete`: a
+    supervisor confirms that something may be missing. `after` is the newest handover's
+    number when the form was opened: a second tap on the same form approves nothing more.
+    """
+    complaint = await _held(session, complaint_id)
+    earlier = await handovers_of(session, complaint_id)
+    if after is not None and earlier and earlier[0].number > after:
+        return earlier[0]
+    await _check(session, complaint, staff_id=staff_id, incomplete=incomplete)
+    document = await build(session, complaint, keys=keys)
+    handover = Handover(
+        complaint_id=complaint_id,
+        number=earlier[0].number + 1 if earlier else 1,
+        channel=channel,
+        state=HandoverState.WAITING,
+        idempotency_key=secrets.token_urlsafe(24),
+        document=document.model_dump(mode="json"),
+        approved_by=staff_id,
+        approved_at=now,
+        due_at=now,
+    )
+    session.add(handover)
+    complaint.changed_at = now
+    await session.flush()
+    audit.note(
+        session,
+        "approve",
+        now=now,
+        staff_id=staff_id,
+        complaint_id=complaint_id,
+        detail={"handover": handover.id, "incomplete": incomplete},
+    )
+    return handover
+
+
+async def needed(session: AsyncSession, complaint: Complaint) -> Checklist:
+    """Tell what the commission needs of a complaint, and whether it is there."""
+    files = await session.scalar(
+        select(func.count())
+        .select_from(Evidence)
+        .join(Message, Message.id == Evidence.message_id)
+        .where(Message.complaint_id == complaint.id, Evidence.state == EvidenceState.STORED)
+    )
+    details = details_of(complaint)
+    return checklist(details, files or 0, about_other=complaint.about_other)
+
+
+async def _held(session: AsyncSession, complaint_id: int) -> Complaint:
+    complaint = await session.get(Complaint, complaint_id)
+    if complaint is None:
+        raise ComplaintNotFound
+    # The chat's lock comes before all others: what is said now comes before or after.
+    await chats.hold(session, complaint.chat_key)
+    await session.refresh(complaint)
+    return complaint
+
+
+async def _check(
+    session: AsyncSession, complaint: Complaint, *, staff_id: int, incomplete: bool
+) -> None:
+    staff = await accounts.find(session, staff_id)
+    supervisor = bool(SUPERVISORS & {Role(role) for role in staff.roles})
+    owner = complaint.status is Status.IN_PROGRESS and complaint.staff_id == staff_id
+    if complaint.status not in APPROVABLE:
+        raise NotPossibleNow
+    if not (owner or supervisor):
+        raise NotYours
+    if is_refused(complaint):
+        raise ConsentRefused
+    if not (await needed(session, complaint)).ready and not (supervisor and incomplete):
+        raise HandoverIncomplete
