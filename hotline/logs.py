@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 #: Folders whose frames are named in an exception's trace.
-_OURS = ("hotline", "bot", "actions", "desk", "simulator")
+_OURS = ("hotline", "bot", "actions", "desk", "api", "simulator")
 _ROOT = Path(__file__).resolve().parent.parent
 #: What may stand in a field: ids, codes, numbers. A sentence does not fit.
 _PLAIN = re.compile(r"[\w.:+-]{1,64}", re.ASCII)

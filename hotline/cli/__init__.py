@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from hotline.cli.api_client import api_client
 from hotline.cli.doctor import doctor
 from hotline.cli.keys import keys
 from hotline.cli.p3mi import p3mi
@@ -23,6 +24,7 @@ def group() -> None:
 group.add_command(up)
 group.add_command(doctor)
 group.add_command(keys)
+group.add_command(api_client)
 group.add_command(p3mi)
 group.add_command(prepare_command)
 group.add_command(understand)

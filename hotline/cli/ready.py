@@ -10,6 +10,7 @@ def addresses(settings: Settings) -> dict[str, str]:
     """List what to ask, by process; the bot has no port of its own."""
     asked = {
         "actions": f"http://127.0.0.1:{settings.actions_port}/health",
+        "api": f"http://127.0.0.1:{settings.api_port}/health",
         "desk": f"http://127.0.0.1:{settings.desk_port}/health",
         "rasa": f"{settings.rasa}/webhooks/siaga/",
     }

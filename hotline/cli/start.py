@@ -20,6 +20,7 @@ PROCESSES = {
     "bot": "Receive, dispatch and send Telegram's messages.",
     "actions": "Serve what Rasa calls.",
     "desk": "Serve the staff's and editors' pages.",
+    "api": "Serve what the commission's own programs read and answer.",
     "simulator": "Serve a local Telegram with a phone-like page.",
     "rasa": "Understand and decide: Rasa's server on the loopback.",
 }

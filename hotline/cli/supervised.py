@@ -40,7 +40,7 @@ _SPAWNED = re.compile(r"spawned: '(\w+)'")
 def processes(settings: Settings) -> list[str]:
     """List what runs here, in the order of starting."""
     simulator = ["simulator"] if settings.simulated else []
-    return [*simulator, "actions", "rasa", "bot", "desk"]
+    return [*simulator, "actions", "rasa", "bot", "desk", "api"]
 
 
 def write_config(settings: Settings) -> Path:

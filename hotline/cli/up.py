@@ -37,6 +37,7 @@ def up() -> None:
 def _check_ports(settings: Settings) -> None:
     ports = {
         "HOTLINE_DESK_PORT": settings.desk_port,
+        "HOTLINE_API_PORT": settings.api_port,
         "HOTLINE_ACTIONS_PORT": settings.actions_port,
         "HOTLINE_RASA_PORT": settings.rasa_port,
     }
@@ -89,6 +90,7 @@ def _welcome(settings: Settings, took: float, one_time_password: str | None) -> 
     else:
         click.echo("  Telegram serves the workers.")
     click.echo(f"  Desk            http://127.0.0.1:{settings.desk_port}/")
+    click.echo(f"  API             http://127.0.0.1:{settings.api_port}/api/v1/openapi.json")
     if one_time_password:
         click.echo(f"  First login     admin, one-time password {one_time_password}")
     click.echo(f"  Logs            {settings.home.resolve() / 'logs'}")

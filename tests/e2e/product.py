@@ -44,6 +44,7 @@ def settings_in(home: Path, **more: Any) -> Settings:
         simulator_port=free_port(),
         rasa_port=free_port(),
         actions_port=free_port(),
+        api_port=free_port(),
         webhook_port=free_port(),
         **more,
     )
@@ -89,6 +90,7 @@ class Product:
             "HOTLINE_SIMULATOR_PORT": str(settings.simulator_port),
             "HOTLINE_RASA_PORT": str(settings.rasa_port),
             "HOTLINE_ACTIONS_PORT": str(settings.actions_port),
+            "HOTLINE_API_PORT": str(settings.api_port),
             "HOTLINE_WEBHOOK_PORT": str(settings.webhook_port),
         }
         kept = {key: value for key, value in os.environ.items() if "TOKEN" not in key}
@@ -99,7 +101,7 @@ class Product:
         until = time.monotonic() + LONGEST_START
         while True:
             found = await answers(self.settings)
-            if all(ready for name, ready in found.items() if not names or name in names):
+            if all(ready for name, ready in found.items() if name in (names or self.names)):
                 return
             for name, process in self.running.items():
                 if process.poll() is not None:

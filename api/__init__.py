@@ -1,0 +1,1 @@
+"""The API: what the commission's own programs read and write."""
