@@ -31,6 +31,8 @@ class Names:
     """Every name that is known, in plain letters, with its country."""
 
     sure: dict[str, str]
+    #: Those of them that are names and nicknames of countries.
+    countries: frozenset[str]
     #: Also words or names of people: a country only where a place is meant.
     unsure: dict[str, str]
     place_words: frozenset[str]
@@ -50,6 +52,7 @@ class Names:
             sure.pop(name, None)
         return cls(
             sure={**{name.replace(" ", ""): where for name, where in sure.items()}, **sure},
+            countries=frozenset(countries) | {name.replace(" ", "") for name in countries},
             unsure=unsure,
             place_words=frozenset(words["place_words"].split()),
             not_after=frozenset(words["not_after"].split()),
@@ -69,7 +72,18 @@ def country_in(text: str) -> str | None:
 
 def countries_in(text: str) -> list[str]:
     """List the countries a message names, in its order."""
-    return [*_flags(text), *_named(_words(text), names())]
+    return [*_flags(text), *(country for country, _ in named_in(text))]
+
+
+def named_in(text: str) -> list[tuple[str, str]]:
+    """List the countries a message names in words, each with the name, in plain letters."""
+    return _named(_words(text), names())
+
+
+def is_town(name: str) -> bool:
+    """Tell whether a name in plain letters is that of a town and not of a country."""
+    known = names()
+    return name in known.sure and name not in known.countries
 
 
 @cache
@@ -94,12 +108,13 @@ def _flags(text: str) -> list[str]:
     return [code for code in codes if code in _shown()]
 
 
-def _named(words: list[str], known: Names) -> list[str]:
-    found, at = [], 0
+def _named(words: list[str], known: Names) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    at = 0
     while at < len(words):
         country, length = _name_at(words, at, known)
         if country:
-            found.append(country)
+            found.append((country, " ".join(words[at : at + length])))
         at += length
     return found
 

@@ -1,6 +1,6 @@
 import pytest
 
-from hotline.intake.people_count import read_count
+from hotline.intake.reading.people import read_count
 
 
 @pytest.mark.parametrize(
