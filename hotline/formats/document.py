@@ -1,5 +1,6 @@
 """Document: everything a complaint holds, in one frozen, versioned value."""
 
+from datetime import datetime
 from typing import Literal
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,7 +15,6 @@ from hotline.formats.parts import (
     OwnWords,
     Standing,
     SupportedIndicator,
-    Talk,
 )
 from hotline.formats.readable import readable
 from hotline.intake import thread
@@ -36,7 +36,7 @@ from hotline.intake.drafts import details_of
 from hotline.keys import Keys
 from hotline.store.tables import Chat, Complaint
 
-#: Rises when a reader of the last one would misunderstand this one.
+#: Rises with every change of the schema, whose files all stay in docs/schema.
 SCHEMA_VERSION: Literal["1"] = "1"
 
 
@@ -64,7 +64,11 @@ class ComplaintDocument(Value):
     safe: bool | None
     safe_contact: SafeContact | None
     consent: Asked | None
+    #: The writer asked to withdraw it, and staff have yet to decide.
+    withdrawal_asked_at: datetime | None
     own_words: dict[Field, tuple[OwnWords, ...]]
+    #: What the writer was asked and would rather not say, in alphabetical order.
+    skipped: tuple[Field, ...]
     place: Place | None
     time_line: TimeLine
     parties: tuple[Party, ...]
@@ -76,7 +80,6 @@ class ComplaintDocument(Value):
     evidence: tuple[File, ...]
     group: Group | None
     completeness: Completeness
-    talk: Talk
 
 
 async def build(
@@ -101,6 +104,8 @@ async def build(
         "thread": [gather.entry(message) for message in messages],
         "evidence": evidence,
         "group": await gather.group(session, complaint),
-        "completeness": gather.completeness(details, evidence),
+        "completeness": gather.completeness(
+            details, len(evidence), about_other=complaint.about_other
+        ),
     }
     return ComplaintDocument.model_validate(readable(found))

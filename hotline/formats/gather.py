@@ -15,14 +15,14 @@ from hotline.formats.parts import (
     Entry,
     File,
     Group,
-    Need,
     OwnWords,
+    Required,
     SevenAnswers,
     Standing,
     SupportedIndicator,
 )
+from hotline.intake.checklist import checklist
 from hotline.intake.details import Details, Field
-from hotline.intake.details.values import Agreement
 from hotline.keys import Keys
 from hotline.store.tables import Complaint, Evidence, Indicator, Message
 from hotline.store.tables.complaint import Status
@@ -45,27 +45,22 @@ def standing(complaint: Complaint) -> dict[str, Any]:
     return {name: getattr(complaint, name) for name in Standing.model_fields}
 
 
+#: What the details and the document call alike.
+AS_IN_DETAILS = (
+    *("writer", "person", "people", "safe", "safe_contact", "place", "time_line", "parties"),
+    *("documents", "sums", "wishes", "withdrawal_asked_at"),
+)
+
+
 def told(details: Details) -> dict[str, Any]:
-    """Read what was understood, and how far the asking is."""
-    same = (
-        *("writer", "person", "people", "safe", "safe_contact", "place", "time_line"),
-        *("parties", "documents", "sums", "wishes"),
-    )
+    """Read what was understood, what was agreed to, and what the writer would not say."""
     consent = details.consent
-    answer = (
-        None
-        if consent is None
-        else {"answer": consent, "seven_answers": SevenAnswers.of(consent)}
-    )
     return {
-        **{name: getattr(details, name) for name in same},
-        "consent": answer,
-        "talk": {
-            "skipped": sorted(details.skipped),
-            "asked": details.asked,
-            "asked_again": details.asked_again,
-            "asking": details.asking,
-        },
+        **{name: getattr(details, name) for name in AS_IN_DETAILS},
+        "skipped": sorted(details.skipped),
+        "consent": None
+        if consent is None
+        else {"answer": consent, "seven_answers": SevenAnswers.of(consent)},
     }
 
 
@@ -142,15 +137,14 @@ def entry(message: Message) -> Entry:
 
 async def files(session: AsyncSession, complaint_id: int) -> Sequence[File]:
     """List the files of a complaint's thread, without their content."""
-    rows = await session.execute(
-        select(Evidence, Message.kind)
+    rows = await session.scalars(
+        select(Evidence)
         .join(Message, Evidence.message_id == Message.id)
         .where(Message.complaint_id == complaint_id)
         .order_by(Evidence.id)
     )
-    same = [name for name in File.model_fields if name != "kind"]
     return [
-        File(kind=kind, **{name: getattr(found, name) for name in same}) for found, kind in rows
+        File(**{name: getattr(found, name) for name in File.model_fields}) for found in rows
     ]
 
 
@@ -167,12 +161,13 @@ async def group(session: AsyncSession, complaint: Complaint) -> Group | None:
     return Group(id=complaint.group_id, members=members or 1)
 
 
-def completeness(details: Details, evidence: Sequence[File]) -> Completeness:
+def completeness(details: Details, evidence: int, *, about_other: bool) -> Completeness:
     """Tell what the commission would miss."""
-    agreed = details.consent is not None and details.consent.agreement is Agreement.AGREED
-    needs = (
-        Need(name="identity", met=details.person.name is not None),
-        Need(name="evidence", met=bool(evidence)),
-        Need(name="consent", met=agreed),
+    found = checklist(details, evidence, about_other=about_other)
+    return Completeness(
+        ready=found.ready,
+        needs=tuple(
+            Required(need=item.need, by_law=item.by_law, standing=item.standing)
+            for item in found.items
+        ),
     )
-    return Completeness(complete=all(need.met for need in needs), needs=needs)

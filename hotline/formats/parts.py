@@ -4,8 +4,9 @@ from datetime import datetime
 
 from pydantic import Field
 
+from hotline.intake.checklist import Need
+from hotline.intake.checklist import Standing as NeedStanding
 from hotline.intake.details import Consent
-from hotline.intake.details import Field as Wanted
 from hotline.intake.details.values import Agreement, Value
 from hotline.store.tables.complaint import Origin, Status, Urgency
 from hotline.store.tables.evidence import EvidenceState
@@ -25,6 +26,10 @@ class Standing(Value):
     #: Last time the writer said something that belongs to it.
     heard_at: datetime
     submitted_at: datetime | None
+    #: By when staff should answer.
+    answer_by: datetime | None
+    #: When staff first wrote to the writer.
+    answered_at: datetime | None
     claimed_at: datetime | None
     closed_at: datetime | None
     #: Of the last change: two documents with the same moment say the same.
@@ -157,26 +162,19 @@ class Group(Value):
     members: int = Field(ge=1)
 
 
-class Need(Value):
-    """Something the commission asks for, and whether it is there."""
+class Required(Value):
+    """Something the commission asks for."""
 
-    name: str
-    met: bool
+    need: Need
+    #: Law 39/1999, article 90, asks for it.
+    by_law: bool
+    #: there, missing, or ask: what was said does not tell.
+    standing: NeedStanding
 
 
 class Completeness(Value):
     """What a complaint to the commission needs; the hotline takes it up without any of it."""
 
-    complete: bool
-    needs: tuple[Need, ...]
-
-
-class Talk(Value):
-    """How far the asking is: what was asked, asked again, and rather not answered."""
-
-    #: In alphabetical order.
-    skipped: tuple[Wanted, ...]
-    asked: tuple[Wanted, ...]
-    #: Asked once more after an answer that did not answer: the update of that answer.
-    asked_again: dict[Wanted, str]
-    asking: Wanted | None
+    #: All is there that the law asks for.
+    ready: bool
+    needs: tuple[Required, ...]

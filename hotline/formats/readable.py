@@ -1,6 +1,7 @@
-"""Readable: text that every encoding can carry."""
+"""Readable: values as every encoding can carry them."""
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel
@@ -11,9 +12,12 @@ _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
 
 def readable(found: Any) -> Any:
-    """Replace halves of characters in every text of a value by the sign for the unreadable."""
+    """Replace halves of characters by the sign for the unreadable, and write numbers out."""
     if isinstance(found, str):
         return _HALVES.sub(_UNKNOWN, found) if type(found) is str else found
+    if isinstance(found, Decimal):
+        # 1E+2 is a number to Python alone.
+        return Decimal(f"{found:f}")
     if isinstance(found, BaseModel):
         return readable(found.model_dump())
     if isinstance(found, dict):
