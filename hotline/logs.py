@@ -10,12 +10,14 @@ from pathlib import Path
 from types import TracebackType
 
 #: Folders whose frames are named in an exception's trace.
-_OURS = ("hotline", "bot", "actions", "desk", "api", "simulator")
+_OURS = ("hotline", "bot", "actions", "desk", "api", "courier", "simulator")
 _ROOT = Path(__file__).resolve().parent.parent
 #: What may stand in a field: ids, codes, numbers. A sentence does not fit.
 _PLAIN = re.compile(r"[\w.:+-]{1,64}", re.ASCII)
 #: Their messages hold URLs with the token, parameters and texts; only failures matter.
 _LOUD = (
+    "aio_pika",
+    "aiormq",
     "asyncio",
     "httpcore",
     "httpx",

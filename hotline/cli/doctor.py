@@ -4,6 +4,7 @@ import asyncio
 import shutil
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 
 import click
 from sqlalchemy import func, select, text
@@ -14,6 +15,8 @@ from hotline.cli.ready import answers
 from hotline.cli.start import MODEL, RASA_PYTHON
 from hotline.clock import utc_now
 from hotline.errors import HotlineError
+from hotline.handover.commission import commission_of
+from hotline.handover.for_staff import count_dead, count_late
 from hotline.settings import Settings
 from hotline.store.engine import Sessions, connect
 from hotline.store.migrate import is_current
@@ -22,13 +25,16 @@ from hotline.store.tables.faq import RevisionState
 
 #: Less free space than this fills up within days of photographs.
 LEAST_SPACE = 500 * 1024 * 1024
+#: An approved complaint that is still here after so long is stuck.
+LONGEST_ON_THE_WAY = timedelta(hours=1)
 
 
 @click.command("doctor")
 def doctor() -> None:
     """Say what is wrong with this set-up; exit with 1 if anything is."""
     settings = Settings.from_env()
-    wrong = [sentence for check in (_environment, _key_file) for sentence in check(settings)]
+    checks = (_environment, _key_file, _commission)
+    wrong = [sentence for check in checks for sentence in check(settings)]
     if not wrong:
         wrong = asyncio.run(_inside(settings))
     for sentence in wrong:
@@ -60,6 +66,17 @@ def _key_file(settings: Settings) -> list[str]:
         return [str(error)]
     if settings.key_file.stat().st_mode & 0o077:
         return [f"Others can read {settings.key_file}: run `chmod 600` on it."]
+    return []
+
+
+def _commission(settings: Settings) -> list[str]:
+    try:
+        commission = commission_of(settings)
+    except HotlineError as error:
+        return [str(error)]
+    certificate = commission.certificate if commission else None
+    if certificate is not None and certificate.not_valid_after_utc < utc_now():
+        return ["The commission's certificate is out of date: ask for the new one."]
     return []
 
 
@@ -101,9 +118,13 @@ async def _content(sessions: Sessions) -> list[str]:
         late = await session.scalar(overdue)
         old = await session.scalar(select(func.count()).where(HelpNumber.check_by < today))
         staff = await session.scalar(select(func.count()).where(Staff.disabled_at.is_(None)))
+        dead = await count_dead(session)
+        stuck = await count_late(session, since=utc_now() - LONGEST_ON_THE_WAY)
     found: list[tuple[bool, Callable[[], str]]] = [
         (bool(late), lambda: f"{late} answers are past their review date and not given."),
         (bool(old), lambda: f"{old} help numbers are past their check date and not shown."),
+        (bool(dead), lambda: f"{dead} handovers were given up: look at the desk's list."),
+        (bool(stuck), lambda: f"{stuck} handovers have waited for more than an hour."),
         (not staff, lambda: "Nobody can log in at the desk: run `hotline prepare`."),
     ]
     return [sentence() for is_wrong, sentence in found if is_wrong]

@@ -21,6 +21,7 @@ PROCESSES = {
     "actions": "Serve what Rasa calls.",
     "desk": "Serve the staff's and editors' pages.",
     "api": "Serve what the commission's own programs read and answer.",
+    "courier": "Take approved complaints to the commission.",
     "simulator": "Serve a local Telegram with a phone-like page.",
     "rasa": "Understand and decide: Rasa's server on the loopback.",
 }
@@ -71,9 +72,13 @@ def _become(command: list[str], environment: dict[str, str]) -> None:
 
 def environment(settings: Settings) -> dict[str, str]:
     """Copy the environment; paths in it stay true when the folder changes."""
-    home = {"HOTLINE_HOME": str(settings.home.resolve())}
-    given = {"HOTLINE_KEYS": str(settings.key_file.resolve())} if settings.keys else {}
-    return {**os.environ, **home, **given}
+    paths = {
+        "HOTLINE_KEYS": settings.keys,
+        "HOTLINE_COMMISSION_CERTIFICATE": settings.commission_certificate,
+        "HOTLINE_COMMISSION_FOLDER": settings.commission_folder,
+    }
+    given = {name: str(Path(path).resolve()) for name, path in paths.items() if path}
+    return {**os.environ, "HOTLINE_HOME": str(settings.home.resolve()), **given}
 
 
 def rasa_environment(settings: Settings) -> dict[str, str]:

@@ -40,7 +40,8 @@ _SPAWNED = re.compile(r"spawned: '(\w+)'")
 def processes(settings: Settings) -> list[str]:
     """List what runs here, in the order of starting."""
     simulator = ["simulator"] if settings.simulated else []
-    return [*simulator, "actions", "rasa", "bot", "desk", "api"]
+    courier = ["courier"] if settings.commission_channel else []
+    return [*simulator, "actions", "rasa", "bot", "desk", "api", *courier]
 
 
 def write_config(settings: Settings) -> Path:

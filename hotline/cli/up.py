@@ -14,6 +14,7 @@ from hotline.cli import supervised
 from hotline.cli.prepare import prepare
 from hotline.cli.ready import answers
 from hotline.cli.start import environment
+from hotline.handover.commission import commission_of
 from hotline.process import listen
 from hotline.settings import Settings
 
@@ -26,6 +27,7 @@ _PR_SET_PDEATHSIG = 1
 def up() -> None:
     """Start everything, restart what dies, stop on Ctrl-C."""
     settings = Settings.from_env()
+    commission_of(settings)
     prepared = asyncio.run(prepare(settings))
     if prepared.entries:
         click.echo(f"First start: {prepared.entries} answers, {prepared.numbers} help numbers.")

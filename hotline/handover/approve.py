@@ -8,7 +8,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from hotline import audit
 from hotline.errors import (
-    ComplaintNotFound,
     ConsentRefused,
     HandoverIncomplete,
     NotPossibleNow,
@@ -19,8 +18,8 @@ from hotline.handover.consent import is_refused
 from hotline.handover.for_staff import handovers_of
 from hotline.intake.checklist import Checklist, checklist
 from hotline.intake.drafts import details_of
+from hotline.intake.takeover import held
 from hotline.keys import Keys
-from hotline.people import chats
 from hotline.staff import accounts
 from hotline.store.tables import Complaint, Evidence, Handover, Message
 from hotline.store.tables.complaint import WAITING, Status
@@ -51,7 +50,7 @@ async def approve(
     supervisor confirms that something may be missing. `after` is the newest handover's
     number when the form was opened: a second tap on the same form approves nothing more.
     """
-    complaint = await _held(session, complaint_id)
+    complaint, _ = await held(session, complaint_id)
     earlier = await handovers_of(session, complaint_id)
     if after is not None and earlier and earlier[0].number > after:
         return earlier[0]
@@ -92,16 +91,6 @@ async def needed(session: AsyncSession, complaint: Complaint) -> Checklist:
     )
     details = details_of(complaint)
     return checklist(details, files or 0, about_other=complaint.about_other)
-
-
-async def _held(session: AsyncSession, complaint_id: int) -> Complaint:
-    complaint = await session.get(Complaint, complaint_id)
-    if complaint is None:
-        raise ComplaintNotFound
-    # The chat's lock comes before all others: what is said now comes before or after.
-    await chats.hold(session, complaint.chat_key)
-    await session.refresh(complaint)
-    return complaint
 
 
 async def _check(

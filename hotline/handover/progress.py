@@ -10,8 +10,8 @@ from hotline.errors import AlreadyDecided, AlreadyRegistered, HandoverNotFound, 
 from hotline.handover import notices
 from hotline.handover.by import By
 from hotline.handover.refer import refer
-from hotline.people import chats
-from hotline.store.tables import Complaint, Handover
+from hotline.intake.takeover import held
+from hotline.store.tables import Handover
 from hotline.store.tables.handover import HandoverState
 
 __all__ = ["By", "decide", "find", "find_by_key", "mark_sent", "receive", "register"]
@@ -120,9 +120,7 @@ async def _move(
 
 async def _show(session: AsyncSession, handover: Handover, *, by: By, now: datetime) -> None:
     """Let the complaint, its pages and its worker know."""
-    complaint = await session.get_one(Complaint, handover.complaint_id)
-    await chats.hold(session, complaint.chat_key)
-    await session.refresh(complaint)
+    complaint, _ = await held(session, handover.complaint_id)
     complaint.changed_at = now
     if handover.state is not HandoverState.SENT:
         await refer(session, complaint, by=by, now=now)
