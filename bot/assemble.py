@@ -9,6 +9,8 @@ from telegram.request import HTTPXRequest
 from bot.build import build, builder_for
 from bot.dispatch.dispatcher import Dispatcher
 from bot.dispatch.turns import Turns, turns_for
+from bot.evidence.download import open_downloads
+from bot.evidence.fetcher import Fetcher
 from bot.one_bot_per_home import alone
 from bot.parts import BotApplication, Parts
 from bot.rasa_client import RasaClient, open_client
@@ -26,6 +28,8 @@ CHATS_AT_ONCE = 128
 #: Chats that are written to at once: enough for Telegram's thirty messages a second, and
 #: few, for what is on its way when the process dies is sent again.
 SENDS_AT_ONCE = 12
+#: Files that are fetched at once; each holds a piece of 256 KiB.
+FETCHES_AT_ONCE = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +43,7 @@ class Bot:
     polling: Polling
     dispatcher: Dispatcher
     sender: Sender
+    fetcher: Fetcher
 
 
 @asynccontextmanager
@@ -46,9 +51,10 @@ async def assembled(settings: Settings) -> AsyncIterator[Bot]:
     """Open what the bot needs, and close it at the end."""
     async with AsyncExitStack() as stack:
         parts = await _parts(settings, stack)
-        inbox_turns, outbox_turns = (
-            _turns(parts, stack, purpose=purpose) for purpose in ("inbox", "outbox")
+        inbox_turns, outbox_turns, evidence_turns = (
+            _turns(parts, stack, purpose=purpose) for purpose in ("inbox", "outbox", "evidence")
         )
+        downloads = await stack.enter_async_context(open_downloads())
         request, polling = _requests()
         application = build(builder_for(settings, request=request, polling=polling), parts)
         stack.push_async_callback(application.bot.shutdown)
@@ -64,6 +70,9 @@ async def assembled(settings: Settings) -> AsyncIterator[Bot]:
             polling=Polling(polling, base_url=application.bot.base_url, receiver=receiver),
             dispatcher=dispatcher,
             sender=Sender(application.bot, parts, outbox_turns, limit=SENDS_AT_ONCE),
+            fetcher=Fetcher(
+                application.bot, downloads, parts, evidence_turns, limit=FETCHES_AT_ONCE
+            ),
         )
 
 

@@ -3,10 +3,12 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.arrival import Arrival
+from bot.evidence.note import note_file
 from bot.parts import Context, Parts
 from hotline.messages import handle, inbox
 from hotline.messages.inbox import AlreadyHandled
@@ -26,15 +28,20 @@ class Ending:
     #: Which country the talk is about, as far as it was named.
     country: str | None
 
-    async def say(self, *replies: Reply) -> None:
-        """Mark the update handled and put the replies out, unless staff speak now."""
+    async def say(self, *replies: Reply, due_at: datetime | None = None) -> None:
+        """Mark the update handled and put the replies out, unless staff speak now.
+
+        `due_at`: not before this moment.
+        """
         await handle.finish(
             self.session,
             self.arrival.chat,
             replies,
             update_id=self.arrival.update_id,
+            due_at=due_at,
             now=self.parts.clock(),
         )
+        await note_file(self.session, self.arrival, self.parts)
 
 
 @asynccontextmanager
@@ -55,6 +62,7 @@ async def ending(arrival: Arrival, context: Context) -> AsyncIterator[Ending]:
                 country=chat.country,
             )
     parts.outgoing.set()
+    parts.to_fetch.set()
 
 
 async def end(arrival: Arrival, context: Context, replies: Sequence[Reply] = ()) -> None:
@@ -72,7 +80,9 @@ async def end(arrival: Arrival, context: Context, replies: Sequence[Reply] = ())
                 update_id=arrival.update_id,
                 now=parts.clock(),
             )
+            await note_file(session, arrival, parts)
     parts.outgoing.set()
+    parts.to_fetch.set()
 
 
 async def end_without_chat(arrival: Arrival, context: Context) -> bool:

@@ -23,6 +23,8 @@ class Parts:
     clock: Clock
     #: Set once there is something to send.
     outgoing: asyncio.Event = field(default_factory=asyncio.Event)
+    #: Set once there is a file to fetch.
+    to_fetch: asyncio.Event = field(default_factory=asyncio.Event)
     #: When a group was last pointed to the private chat, by its Telegram id.
     groups_told: dict[int, datetime] = field(default_factory=dict)
     #: The album whose first photo was acknowledged last, by chat.

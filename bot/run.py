@@ -49,14 +49,17 @@ async def _work(bot: Bot, stop: asyncio.Event) -> None:
     receiving = asyncio.create_task(_receive(bot))
     silence = asyncio.create_task(submit_silent_drafts(bot.parts, minutes=minutes))
     dispatching = asyncio.create_task(bot.dispatcher.run())
+    fetching = asyncio.create_task(bot.fetcher.run())
     sending = asyncio.create_task(bot.sender.run())
     try:
-        await _first_of(stop, receiving, silence, dispatching, sending)
+        await _first_of(stop, receiving, silence, dispatching, fetching, sending)
     finally:
         # Nothing new comes in, what is in hand is answered, what is on its way is sent.
         await _cancel(receiving, silence, menu)
         bot.dispatcher.stop()
         await asyncio.wait([dispatching])
+        bot.fetcher.stop()
+        await asyncio.wait([fetching])
         bot.sender.stop()
         await asyncio.wait([sending])
 

@@ -5,6 +5,7 @@ from bot.converse import converse, standing_in
 from bot.ending import end
 from bot.own_replies import offering_human, plain
 from bot.parts import Context
+from hotline.evidence import FILES, is_too_large
 from hotline.messages.inbound import Kind
 from hotline.messages.reply import Reply
 from hotline.people.standing import Standing
@@ -24,9 +25,12 @@ KINDS = tuple(_TEXTS)
 
 
 async def on_attachment(arrival: Arrival, context: Context) -> None:
-    """Say that it was kept; the words under it are answered like any others."""
+    """Say that it came; the words under it are answered like any others.
+
+    That a file is kept is said once it is: bot/evidence fetches it after this.
+    """
     replies = _replies(arrival, await standing_in(arrival, context))
-    if _same_album(arrival, context):
+    if _same_album(arrival, context) and not is_too_large(arrival.inbound.attachment):
         replies = []
     if arrival.inbound.text.strip():
         await converse(arrival, context, arrival.inbound.text, before=replies)
@@ -35,7 +39,11 @@ async def on_attachment(arrival: Arrival, context: Context) -> None:
 
 
 def _replies(arrival: Arrival, standing: Standing) -> list[Reply]:
-    if standing.complaint is not None and arrival.inbound.kind is not Kind.STICKER:
+    if is_too_large(arrival.inbound.attachment):
+        return [plain(standing.language, "evidence_too_large")]
+    if standing.complaint is not None and arrival.inbound.kind in FILES:
+        return [plain(standing.language, "file_coming")]
+    if standing.complaint is not None and arrival.inbound.kind is Kind.CONTACT:
         return [plain(standing.language, "attachment_kept")]
     return [offering_human(standing.language, _TEXTS[arrival.inbound.kind])]
 

@@ -73,7 +73,7 @@ class Sender(ChatLoop[Delivery]):
                 await self._mark(delivery, Outcome.SENT if parts else Outcome.REFUSED)
         except RetryAfter as error:
             log.info("flood_limit", outbox=delivery.outbox_id)
-            await self._put_off(delivery, _told_to_wait(error))
+            await self._put_off(delivery, told_to_wait(error))
         except Forbidden:
             await self._blocked(delivery)
         except BadRequest as error:
@@ -127,7 +127,8 @@ def _pause(delivery: Delivery) -> timedelta:
     return timedelta(seconds=min(2 ** min(delivery.attempts, 10), LONGEST_PAUSE))
 
 
-def _told_to_wait(error: RetryAfter) -> timedelta:
+def told_to_wait(error: RetryAfter) -> timedelta:
+    """Read how long Telegram asks to wait."""
     # The public attribute is a number today and a timedelta in the next major version, and
     # warns about it; what an error pickles to is the number, in both.
     return timedelta(seconds=float(error.__reduce__()[1][0]))

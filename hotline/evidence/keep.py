@@ -40,15 +40,23 @@ async def keep(
 
     None where it brought none. What is too large is told at once by whoever answers.
     """
-    if not attachment or not attachment.get("file_id") or message.kind not in FILES:
+    kind = _kind(message)
+    if not attachment or not attachment.get("file_id") or kind is None:
         return None
-    row = _row(message, attachment, now)
+    row = _row(message, attachment, now) | {"kind": kind}
     await insert_new(session, Evidence, [row])
     return await session.scalar(
         select(Evidence).where(
             Evidence.message_id == message.id, Evidence.file_key == row["file_key"]
         )
     )
+
+
+def _kind(message: Message) -> str | None:
+    # An edit may put a file where there were words; a sticker is a file and shows nothing.
+    if message.kind == Kind.TEXT:
+        return Kind.DOCUMENT
+    return message.kind if message.kind in FILES else None
 
 
 def _row(message: Message, found: Mapping[str, Any], now: datetime) -> dict[str, Any]:
@@ -58,7 +66,6 @@ def _row(message: Message, found: Mapping[str, Any], now: datetime) -> dict[str,
     return {
         "chat_key": message.chat_key,
         "message_id": message.id,
-        "kind": message.kind,
         "file_key": hashlib.sha256(lasting.encode("utf-8", "replace")).hexdigest(),
         "state": EvidenceState.TOO_LARGE if large else EvidenceState.WAITING,
         "file_id": str(found["file_id"]),

@@ -1,0 +1,1 @@
+"""Evidence: fetch what workers sent, and tell them once it is kept."""
