@@ -5,8 +5,10 @@ from bot.ending import ending
 from bot.help_numbers import numbers_in_words
 from bot.own_replies import plain
 from bot.parts import Context
+from bot.promise_words import promise_words
 from hotline.intake.call_human import call_human
 from hotline.intake.drafts import SOS_RISK
+from hotline.intake.promise import promised
 from hotline.store.tables.complaint import Origin
 
 
@@ -26,5 +28,7 @@ async def on_sos(arrival: Arrival, context: Context) -> None:
         numbers = await numbers_in_words(
             last.session, last.language, today=now.date(), country=last.country
         )
+        promise = await promised(last.session, complaint.urgency, now=now)
         code = complaint.receipt_code or ""
-        await last.say(plain(last.language, "sos", numbers=numbers, code=code))
+        said = promise_words(last.language, promise)
+        await last.say(plain(last.language, "sos", numbers=numbers, code=code, promise=said))

@@ -1,16 +1,24 @@
 """Status: somebody asks with a receipt code how far a complaint is."""
 
 import re
-from datetime import timedelta, timezone
+from datetime import datetime, timedelta, timezone
+
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.arrival import Arrival
 from bot.ending import ending
 from bot.own_replies import plain
 from bot.parts import Context
+from bot.promise_words import promise_words
 from bot.texts import say
+from hotline.intake import guesses
+from hotline.intake.promise import promised
 from hotline.intake.status import find_by_code, receipt_code_in
+from hotline.messages import outbox
 from hotline.messages.reply import Reply
+from hotline.people import chats
 from hotline.store.tables import Complaint
+from hotline.store.tables.complaint import WAITING
 
 #: Western Indonesian Time, which has no summer time.
 _WIB = timezone(timedelta(hours=7))
@@ -24,20 +32,57 @@ async def on_status(arrival: Arrival, context: Context) -> None:
 
 
 async def tell_status(arrival: Arrival, context: Context, code: str) -> None:
-    """Look the code up, whoever asks."""
+    """Look the code up, whoever asks; many wrong ones make the answer wait."""
+    now = context.parts.clock()
     async with ending(arrival, context) as last:
         found = await find_by_code(last.session, code, keys=context.parts.keys)
+        due_at = now
+        if code:
+            due_at = await guesses.answer_at(
+                last.session, arrival.chat, found=found is not None, now=now
+            )
         if found is None:
-            await last.say(plain(last.language, "status_unknown"))
+            said = plain(last.language, "status_unknown")
         else:
-            await last.say(_status(last.language, found))
+            said = await _status(last.session, last.language, found, now=now)
+        await last.say(said, due_at=due_at)
 
 
-def _status(language: str, complaint: Complaint) -> Reply:
+async def is_answered(arrival: Arrival, context: Context, code: str) -> bool:
+    """Answer a code that was typed alone; tell whether Rasa need not hear it.
+
+    A wrong one is a phone number like any other. While a chat is slowed down Rasa hears a
+    right one as well, so that what is said at once tells nothing; the status follows.
+    """
+    now = context.parts.clock()
+    async with context.parts.sessions.begin() as session:
+        chat = await chats.lock(session, arrival.chat)
+        found = await find_by_code(session, code, keys=context.parts.keys)
+        due_at = await guesses.answer_at(
+            session, arrival.chat, found=found is not None, now=now
+        )
+        if found is not None and due_at > now:
+            if not await chats.taken_over(session, arrival.chat):
+                said = await _status(session, chat.language, found, now=now)
+                await outbox.put(session, arrival.chat, [said], due_at=due_at, now=now)
+            return False
+    if found is None:
+        return False
+    await tell_status(arrival, context, code)
+    return True
+
+
+async def _status(
+    session: AsyncSession, language: str, complaint: Complaint, *, now: datetime
+) -> Reply:
     moment = complaint.changed_at.astimezone(_WIB)
-    return plain(
+    told = say(
         language,
         "status_known",
         status=say(language, f"status_{complaint.status}"),
         when=moment.strftime("%d-%m-%Y %H.%M WIB"),
     )
+    if complaint.status not in WAITING:
+        return Reply(text=told)
+    promise = await promised(session, complaint.urgency, now=now)
+    return Reply(text=f"{told}\n{promise_words(language, promise)}")

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from hotline.intake.supervise import ANSWERING
 from hotline.store.tables import Complaint, LoginSession, Staff
 from hotline.store.tables.complaint import WAITING, Status, Urgency
 from hotline.store.tables.staff import Role
@@ -18,7 +19,6 @@ MOST_MEASURED = 500
 FEWEST_ANSWERS = 5
 #: Who asked the desk for a page this lately sits before it.
 ON_SHIFT = timedelta(minutes=10)
-_ANSWERING = frozenset({Role.STAFF, Role.SUPERVISOR, Role.ADMIN})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +63,7 @@ async def anybody_on_shift(session: AsyncSession, *, now: datetime) -> bool:
             Staff.disabled_at.is_(None),
         )
     )
-    return any(_ANSWERING & {Role(role) for role in found} for found in roles)
+    return any(ANSWERING & {Role(role) for role in found} for found in roles)
 
 
 def quantile(waits: Sequence[Wait], share: float) -> timedelta | None:

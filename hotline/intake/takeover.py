@@ -50,7 +50,7 @@ async def claim(
         raise AlreadyClaimed if there.status is Status.IN_PROGRESS else NotPossibleNow
     _moved(session, "claim", claimed, before, staff_id=staff_id, now=now)
     await outbox.cancel_bot_replies(session, claimed.chat_key, now=now)
-    await _tell(session, claimed, "staff_joined", now=now)
+    await tell(session, claimed, "staff_joined", now=now)
     return claimed
 
 
@@ -100,9 +100,9 @@ async def hand_back(
 ) -> Complaint:
     """Let the bot answer again; the complaint waits for staff as triaged."""
     complaint, _ = await _owned(session, complaint_id, staff_id)
-    _back_into_queue(complaint, now=now)
+    back_into_queue(complaint, now=now)
     _moved(session, "hand_back", complaint, Status.IN_PROGRESS, staff_id=staff_id, now=now)
-    await _tell(session, complaint, "handed_back", now=now)
+    await tell(session, complaint, "handed_back", now=now)
     return complaint
 
 
@@ -115,11 +115,12 @@ async def close(
     complaint.closed_at = now
     complaint.changed_at = now
     _moved(session, "close", complaint, Status.IN_PROGRESS, staff_id=staff_id, now=now)
-    await _tell(session, complaint, "closed", now=now)
+    await tell(session, complaint, "closed", now=now)
     return complaint
 
 
-def _back_into_queue(complaint: Complaint, *, now: datetime) -> None:
+def back_into_queue(complaint: Complaint, *, now: datetime) -> None:
+    """Let a complaint wait for staff anew."""
     complaint.status = Status.TRIAGED
     complaint.staff_id = None
     complaint.changed_at = now
@@ -169,8 +170,7 @@ def _moved(
     )
 
 
-async def _tell(
-    session: AsyncSession, complaint: Complaint, key: str, *, now: datetime
-) -> None:
+async def tell(session: AsyncSession, complaint: Complaint, key: str, *, now: datetime) -> None:
+    """Send a notice of bot/texts to the worker."""
     notice = Reply(text=key, notice=True)
     await outbox.put(session, complaint.chat_key, [notice], complaint_id=complaint.id, now=now)

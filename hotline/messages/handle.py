@@ -19,6 +19,7 @@ async def finish(
     replies: Sequence[Reply],
     *,
     update_id: int,
+    due_at: datetime | None = None,
     now: datetime,
 ) -> bool:
     """Mark the update handled and put the replies out; tell whether the bot could speak.
@@ -31,12 +32,14 @@ async def finish(
     await inbox.mark_handled(session, update_id, now=now)
     complaint = await chats.open_complaint(session, chat_key)
     if complaint is None:
-        await outbox.put(session, chat_key, replies, now=now)
+        await outbox.put(session, chat_key, replies, due_at=due_at, now=now)
         return True
     await _put_in_thread(session, complaint, update_id, now)
     if complaint.status is Status.IN_PROGRESS:
         return False
-    await outbox.put(session, chat_key, replies, complaint_id=complaint.id, now=now)
+    await outbox.put(
+        session, chat_key, replies, complaint_id=complaint.id, due_at=due_at, now=now
+    )
     return True
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from hotline.messages.buttons import mint
 from hotline.messages.reply import Reply
 from hotline.store.tables import Base, Chat, Message, OutboxRow, TelegramMessage
+from hotline.store.tables.base import UtcDateTime
 from hotline.store.tables.message import Author
 from hotline.store.tables.outbox import Outcome
 
@@ -37,9 +38,14 @@ class Delivery:
 
 # The statements that run for every message are put together once: building one costs more
 # than running it.
+_now: BindParameter[datetime] = bindparam("now", type_=UtcDateTime())
 _oldest = (
     select(func.min(OutboxRow.id))
-    .where(OutboxRow.done_at.is_(None))
+    .where(
+        OutboxRow.done_at.is_(None),
+        # What failed holds back what comes after it; what is only to go out later does not.
+        (OutboxRow.attempts > 0) | (OutboxRow.due_at <= _now),
+    )
     .group_by(OutboxRow.chat_key)
 )
 _due = (
@@ -57,7 +63,7 @@ _due = (
     )
     .join(Message, Message.id == OutboxRow.message_id)
     .join(Chat, Chat.chat_key == OutboxRow.chat_key)
-    .where(OutboxRow.due_at <= bindparam("now"))
+    .where(OutboxRow.due_at <= _now)
     .order_by(OutboxRow.id)
     .limit(bindparam("limit"))
 )
@@ -86,9 +92,13 @@ async def put(
     author: Author = Author.BOT,
     complaint_id: int | None = None,
     staff_id: int | None = None,
+    due_at: datetime | None = None,
     now: datetime,
 ) -> list[Message]:
-    """Write replies to a worker; they are sent after commit, in this order."""
+    """Write replies to a worker; they are sent after commit, in this order.
+
+    `due_at`: not before this moment; what is written later may go out earlier.
+    """
     same = {
         "chat_key": chat_key,
         "complaint_id": complaint_id,
@@ -96,10 +106,12 @@ async def put(
         "staff_id": staff_id,
         "created_at": now,
     }
-    return [await _put_one(session, reply, same) for reply in replies]
+    return [await _put_one(session, reply, same, due_at or now) for reply in replies]
 
 
-async def _put_one(session: AsyncSession, reply: Reply, same: dict[str, Any]) -> Message:
+async def _put_one(
+    session: AsyncSession, reply: Reply, same: dict[str, Any], due_at: datetime
+) -> Message:
     row = same | {"kind": "notice" if reply.notice else "text", "text": reply.text}
     message_id = await session.scalar(_INSERT_MESSAGE, row)
     chat_key, now = same["chat_key"], same["created_at"]
@@ -108,7 +120,7 @@ async def _put_one(session: AsyncSession, reply: Reply, same: dict[str, Any]) ->
         "chat_key": chat_key,
         "message_id": message_id,
         "markup": {"buttons": buttons} if buttons else None,
-        "due_at": now,
+        "due_at": due_at,
     }
     await session.execute(_INSERT_ROW, outbox_row)
     return Message(id=message_id, **row)
