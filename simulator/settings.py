@@ -34,6 +34,8 @@ class SimulatorSettings:
     webhook_pause: float = 1.0
     #: Seconds after which a pressed button can no longer be answered.
     button_seconds: float = 60.0
+    #: Seconds for which a path that getFile gave can be downloaded from.
+    file_seconds: float = 3600.0
 
     @property
     def bot_id(self) -> int:

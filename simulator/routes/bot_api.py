@@ -61,7 +61,7 @@ async def _answer(cloud: Cloud, request: Request) -> Response:
     call = await _read(request)
     fault = cloud.faults.take(name, call.text("chat_id"))
     if fault and fault.kind != "lost":
-        return await _act_out(cloud, fault)
+        return await act_out(cloud, fault)
     result = await METHODS[name].run(cloud, call)
     if fault:
         # The dangerous failure: the call was carried out, and the bot never learns of it.
@@ -76,7 +76,8 @@ async def _read(request: Request) -> Call:
         raise BadRequest("can't parse multipart form data") from error
 
 
-async def _act_out(cloud: Cloud, fault: Fault) -> Response:
+async def act_out(cloud: Cloud, fault: Fault) -> Response:
+    """Do what a fault orders instead of the call."""
     if error := fault.refusal():
         raise error
     if fault.kind == "garbage":

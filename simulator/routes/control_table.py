@@ -120,7 +120,8 @@ CONTROL_CALLS = (
         summary="Spoil the bot's next calls. kind: 429, 500, 502, blocked, deactivated, "
         "chat_not_found, unauthorized, conflict, garbage (no JSON), timeout (no answer for "
         "retry_after seconds), lost (the call is carried out, its answer never comes). "
-        "times null means until deleted; chat_id limits it to one chat; method * is any.",
+        "times null means until deleted; chat_id limits it to one chat; method * is any, and "
+        "download is the fetching of a file (lost: half of it comes).",
         body='{"method": "sendMessage", "kind": "429", "retry_after": 3, "times": 2}',
         answer='{"fault_id": 1, "method": "sendMessage", "kind": "429", "retry_after": 3, '
         '"times": 2, "chat_id": null}',
