@@ -32,24 +32,28 @@ class Row:
 
 async def overview(session: AsyncSession, complaints: Sequence[Complaint]) -> list[Row]:
     """Add to each complaint what a list shows of it."""
-    ids = [complaint.id for complaint in complaints]
+    read = {complaint.id: details_of(complaint) for complaint in complaints}
+    # What was said last is fetched, and decrypted, only where no story stands.
+    silent = [number for number, details in read.items() if not details.words(Field.WHAT)]
     languages = await _languages(session, complaints)
-    said = await _said_last(session, ids)
-    codes = await _codes(session, ids)
+    said = await _said_last(session, silent)
+    codes = await _codes(session, list(read))
     return [
         Row(
             complaint=complaint,
-            people=details_of(complaint).people,
+            people=read[complaint.id].people,
             language=languages[complaint.chat_key],
-            words=_first_words(complaint, said.get(complaint.id, "")),
+            words=_first_words(
+                read[complaint.id].words(Field.WHAT) or said.get(complaint.id, "")
+            ),
             indicators=tuple(dict.fromkeys(codes.get(complaint.id, ()))),
         )
         for complaint in complaints
     ]
 
 
-def _first_words(complaint: Complaint, said_last: str) -> str:
-    words = " ".join((details_of(complaint).words(Field.WHAT) or said_last).split())
+def _first_words(story: str) -> str:
+    words = " ".join(story.split())
     return words if len(words) <= FIRST_WORDS else f"{words[: FIRST_WORDS - 1].rstrip()}…"
 
 
@@ -62,13 +66,17 @@ async def _languages(session: AsyncSession, complaints: Sequence[Complaint]) -> 
 
 
 async def _said_last(session: AsyncSession, ids: Sequence[int]) -> dict[int, str]:
+    if not ids:
+        return {}
     last = (
         select(func.max(Message.id))
         .where(Message.complaint_id.in_(ids), Message.author == Author.WORKER)
         .group_by(Message.complaint_id)
     )
-    rows = await session.scalars(select(Message).where(Message.id.in_(last)))
-    return {row.complaint_id: row.text for row in rows if row.complaint_id is not None}
+    rows = await session.execute(
+        select(Message.complaint_id, Message.text).where(Message.id.in_(last))
+    )
+    return {number: words for number, words in rows if number is not None}
 
 
 async def _codes(session: AsyncSession, ids: Sequence[int]) -> dict[int, list[str]]:

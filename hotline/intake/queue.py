@@ -5,11 +5,14 @@ from datetime import datetime
 
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import defer
 
 from hotline.store.tables import Complaint
 from hotline.store.tables.complaint import WAITING_SQL, Status, Urgency
 
 IS_WAITING = text(WAITING_SQL)
+#: A list shows no receipt code, so none is decrypted for it.
+_FOR_LISTS = defer(Complaint.receipt_code, raiseload=True)
 IN_ORDER = (Complaint.urgency_rank, Complaint.answer_by, Complaint.id)
 
 
@@ -27,6 +30,7 @@ async def being_written(session: AsyncSession, *, limit: int = 50) -> Sequence[C
     """List drafts: workers who are telling the bot just now."""
     rows = await session.scalars(
         select(Complaint)
+        .options(_FOR_LISTS)
         .where(Complaint.status == Status.DRAFT)
         .order_by(Complaint.urgency_rank, Complaint.opened_at, Complaint.id)
         .limit(limit)
@@ -38,6 +42,7 @@ async def claimed_by(session: AsyncSession, staff_id: int) -> Sequence[Complaint
     """List the complaints that somebody has taken over."""
     rows = await session.scalars(
         select(Complaint)
+        .options(_FOR_LISTS)
         .where(Complaint.status == Status.IN_PROGRESS, Complaint.staff_id == staff_id)
         .order_by(Complaint.urgency_rank, Complaint.claimed_at)
     )
