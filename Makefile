@@ -1,7 +1,7 @@
 # Everything a newcomer needs; `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup train run test check bench evaluate doctor format p3mi
+.PHONY: help setup train run test check bench bench-queue evaluate doctor format p3mi openapi
 
 PY := .venv/bin/python
 RASA_PY := nlu/.venv/bin/python
@@ -54,8 +54,14 @@ format: $(STAMPS)/dev ## Put the code into its form
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
 
+openapi: setup ## Write docs/openapi.json anew after a change of the API
+	@$(PY) -m api.write_document
+
 bench: $(STAMPS)/dev $(STAMPS)/rasa train ## Measure speed and memory; write docs/performance.md
 	@$(PY) -m tests.bench
+
+bench-queue: $(STAMPS)/dev ## Measure a queue of 10,000; write docs/performance.md
+	@$(PY) -m tests.bench.queue
 
 evaluate: $(STAMPS)/dev $(STAMPS)/rasa train ## Measure what is understood; write docs/evaluation.md
 	@$(PY) -m tests.evaluation.measure

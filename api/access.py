@@ -47,9 +47,7 @@ class Access:
         if client is None:
             raise _who("This token belongs to no client.", error=', error="invalid_token"')
         if client.disabled_at is not None:
-            raise Refusal(
-                status=403, code="client_disabled", sentence="This client is shut out."
-            )
+            raise Refusal(403, "client_disabled", "This client is shut out.")
         await self._mark_seen(client)
         return client
 
@@ -62,13 +60,13 @@ class Access:
     def _not_too_fast(self, client: ApiClient) -> None:
         if (wait := self._shared.pace.wait(client.id)) > 0:
             raise Refusal(
-                status=429,
-                code="too_fast",
-                sentence="You ask faster than you may; wait a moment.",
+                429,
+                "too_fast",
+                "You ask faster than you may; wait a moment.",
                 headers={"retry-after": str(wait)},
             )
 
 
 def _who(sentence: str, *, error: str = "") -> Refusal:
     headers = {"www-authenticate": f'Bearer realm="siaga"{error}'}
-    return Refusal(status=401, code="unknown_client", sentence=sentence, headers=headers)
+    return Refusal(401, "unknown_client", sentence, headers=headers)

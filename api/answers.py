@@ -47,4 +47,4 @@ def check_given(listed: Listed) -> None:
     """Refuse what the worker took back."""
     if listed.withdrawn:
         sentence = "The worker took this complaint back; it is no longer given."
-        raise Refusal(status=410, code="withdrawn", sentence=sentence)
+        raise Refusal(410, "withdrawn", sentence)

@@ -59,16 +59,16 @@ def build(sessions: Sessions, *, clock: Clock = utc_now, pace: Pace | None = Non
     for part in _PARTS:
         app.include_router(part.router, prefix=openapi.PREFIX, dependencies=[Depends(_token)])
     app.include_router(health.router)
-    app.user_middleware = _middleware(app, shared)
+    app.user_middleware = _middleware(shared)
     return app
 
 
-def _middleware(app: FastAPI, shared: Shared) -> list[Middleware]:
+def _middleware(shared: Shared) -> list[Middleware]:
     # From the outside inwards: each may rely on what stands before it.
     return [
         Middleware(SecurityHeaders),
         Middleware(Failures),
         Middleware(Access, shared=shared),
-        Middleware(Methods, routes=app),
+        Middleware(Methods),
         Middleware(Limits),
     ]

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from api.problems import Refusal
 
-_LISTED = re.compile(r'\s*((?:W/)?"[\x21\x23-\x7e\x80-\xff]*")\s*(?:,|$)')
+_TAG = r'(?:W/)?"[\x21\x23-\x7e\x80-\xff]*"'
+_ONE = re.compile(_TAG)
+_LIST = re.compile(rf"\s*{_TAG}(?:\s*,\s*{_TAG})*\s*")
 
 
 def etag_of(body: bytes) -> str:
@@ -27,9 +29,9 @@ def required(if_match: str | None) -> str:
     """Insist that a writer says what it has read."""
     if if_match is None:
         raise Refusal(
-            status=428,
-            code="if_match_missing",
-            sentence="Send the ETag of the handover that you have read as If-Match.",
+            428,
+            "if_match_missing",
+            "Send the ETag of the handover that you have read as If-Match.",
         )
     return if_match
 
@@ -38,11 +40,11 @@ def check(if_match: str, etag: str) -> None:
     """Refuse a writer that has read something else (strong comparison, RFC 9110 13.1.1)."""
     if if_match.strip() != "*" and etag not in _listed(if_match):
         raise Refusal(
-            status=412,
-            code="changed_meanwhile",
-            sentence="The handover has changed since you read it; read it again.",
+            412,
+            "changed_meanwhile",
+            "The handover has changed since you read it; read it again.",
         )
 
 
 def _listed(header: str) -> Sequence[str]:
-    return _LISTED.findall(header)
+    return _ONE.findall(header) if _LIST.fullmatch(header) else ()

@@ -1,9 +1,6 @@
 """Headers: what every response carries, and how HEAD and OPTIONS are answered."""
 
-from fastapi import FastAPI
 from starlette.datastructures import MutableHeaders
-from starlette.responses import Response
-from starlette.routing import Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 ALWAYS = {
@@ -38,31 +35,19 @@ class SecurityHeaders:
 class Methods:
     """Answer HEAD like GET without its body, and OPTIONS with what an address takes."""
 
-    def __init__(self, app: ASGIApp, *, routes: FastAPI) -> None:
-        """Wrap the routes."""
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap the routes, which know GET and POST only."""
         self._app = app
-        self._routes = routes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, as the routes know it."""
         method = scope["method"] if scope["type"] == "http" else ""
-        if method == "OPTIONS" and (allowed := self._allowed(scope)):
-            await Response(status_code=204, headers={"allow": allowed})(scope, receive, send)
-        elif method == "HEAD":
+        if method == "HEAD":
             # `head`: so that nothing is read only to be thrown away.
             scope.setdefault("state", {})["head"] = True
             await self._app({**scope, "method": "GET"}, receive, _without_body(send))
         else:
-            await self._app(scope, receive, send)
-
-    def _allowed(self, scope: Scope) -> str:
-        found: set[str] = set()
-        for route in self._routes.routes:
-            if isinstance(route, Route) and route.matches(scope)[0] is not Match.NONE:
-                found |= route.methods or set()
-        return (
-            ", ".join(sorted(found | ({"HEAD"} if "GET" in found else set()))) if found else ""
-        )
+            await self._app(scope, receive, _told_methods(send, method))
 
 
 def _without_body(send: Send) -> Send:
@@ -74,3 +59,23 @@ def _without_body(send: Send) -> Send:
         await send(message)
 
     return headers_only
+
+
+def _told_methods(send: Send, method: str) -> Send:
+    """Add HEAD to what an address takes; to OPTIONS that is the answer, not a refusal."""
+    answered = False
+
+    async def told(message: Message) -> None:
+        nonlocal answered
+        if message["type"] == "http.response.start" and message["status"] == 405:
+            allow = MutableHeaders(scope=message).get("allow", "").replace("GET", "GET, HEAD")
+            if answered := method == "OPTIONS":
+                headers = [(b"allow", allow.encode())]
+                await send({"type": "http.response.start", "status": 204, "headers": headers})
+                await send({"type": "http.response.body"})
+            else:
+                MutableHeaders(scope=message)["allow"] = allow
+        if not answered:
+            await send(message)
+
+    return told

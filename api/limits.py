@@ -63,11 +63,11 @@ async def _read(headers: Headers, receive: Receive) -> bytes:
             body = await _whole(receive)
     except TimeoutError as error:
         sentence = "The body of this request did not arrive in time."
-        raise Refusal(status=408, code="body_too_slow", sentence=sentence) from error
+        raise Refusal(408, "body_too_slow", sentence) from error
     kind = headers.get("content-type", "").split(";")[0].strip().lower()
     if body and kind != "application/json":
         sentence = "A body must be application/json."
-        raise Refusal(status=415, code="not_json", sentence=sentence)
+        raise Refusal(415, "not_json", sentence)
     return body
 
 
@@ -79,7 +79,7 @@ async def _whole(receive: Receive) -> bytes:
         body += message.get("body", b"")
         if len(body) > LONGEST_BODY:
             sentence = f"A body may have at most {LONGEST_BODY} bytes."
-            raise Refusal(status=413, code="body_too_long", sentence=sentence)
+            raise Refusal(413, "body_too_long", sentence)
         more = message.get("more_body", False)
     return bytes(body)
 

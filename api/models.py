@@ -1,9 +1,17 @@
 """Models: what goes over the wire; the OpenAPI document is made of them."""
 
+import re
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+)
 
 from api.cursors import read_cursor
 from hotline.formats.document import ComplaintDocument
@@ -17,6 +25,7 @@ NUMBER = r"^[0-9A-Za-z]([0-9A-Za-z ./_:()#+-]{0,62}[0-9A-Za-z.)])?$"
 LONGEST_DECISION = 2000
 #: The greatest number the database takes.
 GREATEST_ID = 2**63 - 1
+_DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d", re.ASCII)
 _MOMENT = "2026-11-21T09:00:00Z"
 
 
@@ -37,6 +46,13 @@ def _in_utc(moment: datetime) -> datetime:
         return moment.astimezone(UTC)
     except OverflowError as error:
         raise ValueError("This moment is outside of the calendar.") from error
+
+
+def _as_written(moment: object) -> object:
+    # A number would be read as seconds since 1970, which no caller means.
+    if isinstance(moment, str) and not _DATE_TIME.match(moment):
+        raise ValueError("This is no date and time of RFC 3339.")
+    return moment
 
 
 def _ours(cursor: str) -> str:
@@ -63,9 +79,9 @@ class Wanted(Strict):
     state: list[HandoverState] = Field(
         default=[], max_length=6, description="only those in one of these states"
     )
-    since: Annotated[AwareDatetime, AfterValidator(_in_utc)] | None = Field(
-        default=None, description="only those approved then or later", examples=[_MOMENT]
-    )
+    since: (
+        Annotated[AwareDatetime, BeforeValidator(_as_written), AfterValidator(_in_utc)] | None
+    ) = Field(default=None, description="only those approved then or later", examples=[_MOMENT])
 
 
 class HandoverSummary(Told):

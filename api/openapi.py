@@ -20,7 +20,7 @@ DESCRIPTION = (
     "of them. Times are in UTC. Every refusal is one sentence as problem+json (RFC 9457)."
 )
 #: What any address may refuse.
-_ALWAYS = (401, 403, 405, 408, 413, 415, 422, 429, 500, 503)
+_ALWAYS = (400, 401, 403, 405, 408, 413, 415, 422, 429, 500, 503)
 _TEXT = {"type": "string"}
 ETAG = {"description": "names what was read", "schema": _TEXT, "required": True}
 _LINK = {"description": "the first and the next page (RFC 8288)", "schema": _TEXT}

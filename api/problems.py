@@ -1,7 +1,6 @@
 """Problems: every refusal is one sentence as problem+json (RFC 9457), without details."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
@@ -28,15 +27,18 @@ SOON = 5
 _CONFLICTS = (AlreadyDecided, AlreadyRegistered, NotRegistered)
 
 
-@dataclass(frozen=True, kw_only=True)
 class Refusal(Exception):
     """What a request is refused with."""
 
-    status: int
-    #: Told apart by programs; the sentence may change, this does not.
-    code: str
-    sentence: str
-    headers: Mapping[str, str] = field(default_factory=dict)
+    def __init__(
+        self, status: int, code: str, sentence: str, *, headers: Mapping[str, str] | None = None
+    ) -> None:
+        """Refuse with a `code` for programs, which stays, and a sentence for people."""
+        super().__init__(code)
+        self.status = status
+        self.code = code
+        self.sentence = sentence
+        self.headers = headers
 
 
 def problem(

@@ -114,7 +114,7 @@ def _stored(files: Sequence[Evidence], evidence_id: int) -> Evidence:
         if file.id == evidence_id and file.state is EvidenceState.STORED:
             return file
     sentence = "There is no such file stored with this handover."
-    raise Refusal(status=404, code="not_found", sentence=sentence)
+    raise Refusal(404, "not_found", sentence)
 
 
 def _headers(file: Evidence) -> dict[str, str]:
