@@ -50,6 +50,8 @@ class Fetcher(ChatLoop[Waiting]):
         self._parts = parts
         #: Telegram's flood limit is the bot's, not one file's.
         self._quiet_until: datetime | None = None
+        #: One picture is drawn at a time.
+        self._drawing = asyncio.Lock()
 
     async def look(
         self, *, busy: Collection[str], only: Collection[str] | None, limit: int
@@ -105,7 +107,7 @@ class Fetcher(ChatLoop[Waiting]):
     async def _taken_in(self, claimed: Waiting) -> Ended:
         coming = pieces_of(self._bot, self._client, claimed.file_id)
         async with aclosing(coming):
-            return await take_in(self._parts.sessions, claimed, coming)
+            return await take_in(self._parts.sessions, claimed, coming, turn=self._drawing)
 
     async def _refused(self, claimed: Waiting) -> None:
         log.warning("evidence_refused", evidence=claimed.evidence_id)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,10 +30,17 @@ class _Received:
         self.tail = (self.tail + piece)[-content.TAIL :]
 
 
-async def take_in(sessions: Sessions, claimed: Waiting, coming: AsyncIterator[bytes]) -> Ended:
+async def take_in(
+    sessions: Sessions,
+    claimed: Waiting,
+    coming: AsyncIterator[bytes],
+    *,
+    turn: AbstractAsyncContextManager[object],
+) -> Ended:
     """Store what comes piece by piece; nothing counts before `fetching.finish`.
 
-    Raises ClaimLost, and whatever reading raises.
+    `turn` is waited for before a picture is drawn: each may need half a gigabyte. Raises
+    ClaimLost, and whatever reading raises.
     """
     received, number = _Received(), 0
     async for piece in coming:
@@ -41,17 +49,22 @@ async def take_in(sessions: Sessions, claimed: Waiting, coming: AsyncIterator[by
         async with sessions.begin(lasting=False) as session:
             await fetching.put_piece(session, claimed, number, piece)
         number += 1
-    return await _judged(sessions, claimed, received)
+    return await _judged(sessions, claimed, received, turn)
 
 
-async def _judged(sessions: Sessions, claimed: Waiting, received: _Received) -> Ended:
+async def _judged(
+    sessions: Sessions,
+    claimed: Waiting,
+    received: _Received,
+    turn: AbstractAsyncContextManager[object],
+) -> Ended:
     media_type = content.type_of(received.head, received.tail)
     whole = received.size >= content.SMALLEST and content.is_what_it_claims(
         media_type, kind=claimed.kind, claimed=claimed.claimed_type
     )
     drawing = Drawing(verdict=Verdict.NOT_DRAWN)
     if whole and media_type in content.PICTURES:
-        async with sessions.reading() as session:
+        async with turn, sessions.reading() as session:
             drawing = await draw(parts.pieces(session, claimed.evidence_id))
     broken = not whole or drawing.verdict is Verdict.BROKEN
     return Ended(

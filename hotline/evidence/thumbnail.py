@@ -16,8 +16,6 @@ _BROKEN = 3
 LONGEST = 30.0
 #: Bytes; a small picture has some ten thousand.
 _LARGEST = 512 * 1024
-# One at a time: each may need half a gigabyte.
-_one_at_a_time = asyncio.Semaphore(1)
 
 
 class Verdict(Enum):
@@ -40,26 +38,25 @@ class Drawing:
 
 async def draw(pieces: AsyncIterator[bytes], *, longest: float = LONGEST) -> Drawing:
     """Draw a picture that comes in pieces; never raises for what is in it."""
-    async with _one_at_a_time:
-        try:
-            process = await asyncio.create_subprocess_exec(
-                # -I: no path, no variables and no site of this user.
-                *(sys.executable, "-I", str(_SCRIPT)),
-                stdin=PIPE,
-                stdout=PIPE,
-                stderr=DEVNULL,
-                env={},
-            )
-        except OSError:
-            return Drawing(verdict=Verdict.NOT_DRAWN)
-        try:
-            async with asyncio.timeout(longest):
-                drawn = await _talk(process, pieces)
-                return _drawing(await process.wait(), drawn)
-        except TimeoutError:
-            return Drawing(verdict=Verdict.NOT_DRAWN)
-        finally:
-            await _end(process)
+    try:
+        process = await asyncio.create_subprocess_exec(
+            # -I: no path, no variables and no site of this user.
+            *(sys.executable, "-I", str(_SCRIPT)),
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=DEVNULL,
+            env={},
+        )
+    except OSError:
+        return Drawing(verdict=Verdict.NOT_DRAWN)
+    try:
+        async with asyncio.timeout(longest):
+            drawn = await _talk(process, pieces)
+            return _drawing(await process.wait(), drawn)
+    except TimeoutError:
+        return Drawing(verdict=Verdict.NOT_DRAWN)
+    finally:
+        await _end(process)
 
 
 async def _talk(process: Process, pieces: AsyncIterator[bytes]) -> bytes:

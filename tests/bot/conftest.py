@@ -13,6 +13,7 @@ from telegram.ext import Application
 from bot.build import build
 from bot.dispatch.dispatcher import Dispatcher
 from bot.dispatch.turns import turns_for
+from bot.evidence.fetcher import Fetcher
 from bot.parts import BotApplication, Parts
 from bot.rasa_client import RasaClient
 from bot.receive.polling import Polling
@@ -20,7 +21,7 @@ from bot.receive.store import Receiver
 from bot.send.sender import Sender
 from hotline.keys import Keys
 from hotline.store.engine import Sessions
-from hotline.store.tables import Complaint, Message, OutboxRow
+from hotline.store.tables import Complaint, Evidence, Message, OutboxRow
 from tests.bot.fake_rasa import FakeRasa
 from tests.bot.fake_telegram import TOKEN, FakeTelegram
 from tests.conftest import HandClock
@@ -35,6 +36,7 @@ class Bot:
     receiver: Receiver
     dispatcher: Dispatcher
     sender: Sender
+    fetcher: Fetcher
     polling: Polling
     telegram: FakeTelegram
     rasa: FakeRasa
@@ -47,6 +49,7 @@ class Bot:
     async def settle(self) -> None:
         """Do all that is due."""
         await self.dispatcher.step()
+        await self.fetcher.step()
         await self.sender.step()
 
     async def rows(self, table: Any) -> list[Any]:
@@ -58,6 +61,9 @@ class Bot:
 
     async def messages(self) -> list[Message]:
         return sorted(await self.rows(Message), key=lambda message: message.id)
+
+    async def evidence(self) -> list[Evidence]:
+        return sorted(await self.rows(Evidence), key=lambda row: row.id)
 
     async def outbox(self) -> list[OutboxRow]:
         return sorted(await self.rows(OutboxRow), key=lambda row: row.id)
@@ -113,6 +119,12 @@ def assemble(parts: Parts, telegram: FakeTelegram, rasa: FakeRasa) -> Bot:
         receiver=receiver,
         dispatcher=dispatcher,
         sender=Sender(application.bot, parts, turns_for(engine, purpose="outbox")),
+        fetcher=Fetcher(
+            application.bot,
+            telegram.downloads(),
+            parts,
+            turns_for(engine, purpose="evidence"),
+        ),
         polling=Polling(
             telegram, base_url=f"https://api.telegram.org/bot{TOKEN}", receiver=receiver
         ),
@@ -129,6 +141,6 @@ async def until(true: Callable[[], bool]) -> None:
 
 
 async def close(bot: Bot) -> None:
-    for turns in (bot.dispatcher.turns, bot.sender.turns):
+    for turns in (bot.dispatcher.turns, bot.sender.turns, bot.fetcher.turns):
         await turns.close()
     await asyncio.sleep(0)

@@ -2,23 +2,27 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+import httpx
 from telegram.request import BaseRequest, RequestData
 
 type Answer = tuple[int, dict[str, Any]]
 
 TOKEN = "1000001:fake-telegram-opens-nothing"
 ME = {"id": 1000001, "is_bot": True, "first_name": "Siaga", "username": "siaga_test_bot"}
+#: Of the largest file a bot gets.
+MOST_BYTES = 20 * 1024 * 1024
 PARAMETERS = {
     "getme": set(),
     "getupdates": {"offset", "timeout", "allowed_updates"},
     "deletewebhook": {"drop_pending_updates"},
     "setwebhook": {"url", "secret_token", "allowed_updates"},
     "sendmessage": {"chat_id", "text", "reply_markup", "link_preview_options"},
+    "getfile": {"file_id"},
     "answercallbackquery": {"callback_query_id", "text", "show_alert"},
     "setmycommands": {"commands", "language_code"},
     "setmydescription": {"description", "language_code"},
@@ -59,6 +63,12 @@ class FakeTelegram(BaseRequest):
     popups: dict[str, str] = field(default_factory=dict)
     blocked: set[int] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
+    #: What workers sent, by file id; a size alone stands for a file over the limit.
+    files: dict[str, bytes | int] = field(default_factory=dict)
+    #: Paths that getFile gave out; no other can be downloaded from.
+    lent: dict[str, str] = field(default_factory=dict)
+    #: Bytes after which a download breaks off, each once.
+    cuts: list[int] = field(default_factory=list)
     confirmed: int = 0
     next_message: int = 5_000
 
@@ -176,12 +186,66 @@ class FakeTelegram(BaseRequest):
         message = {"message_id": self.next_message, "date": 1795251600, "chat": chat}
         return done(message | {"from": ME, "text": text})
 
+    def _getfile(self, given: dict[str, Any]) -> Answer:
+        file_id = given["file_id"]
+        if file_id not in self.files:
+            sentence = "wrong file_id or the file is temporarily unavailable"
+            return refused(400, f"Bad Request: {sentence}")
+        content = self.files[file_id]
+        size = content if isinstance(content, int) else len(content)
+        if size > MOST_BYTES:
+            return refused(400, "Bad Request: file is too big")
+        path = f"documents/file_{len(self.lent)}.bin"
+        self.lent[path] = file_id
+        told = {"file_id": file_id, "file_unique_id": f"u-{file_id}", "file_path": path}
+        return done(told | {"file_size": size})
+
+    def downloads(self) -> httpx.AsyncClient:
+        """Make the client with which files are fetched."""
+        return httpx.AsyncClient(transport=httpx.MockTransport(self._download))
+
+    def _download(self, request: httpx.Request) -> httpx.Response:
+        _, file, token, path = request.url.path.split("/", 3)
+        assert file == "file"
+        if token != f"bot{TOKEN}":
+            return httpx.Response(401)
+        self.calls.append(("download", {"path": path}))
+        fault = self._fault("download", None)
+        if fault is not None:
+            code, body = fault.act()
+            wait = str(body.get("parameters", {}).get("retry_after", ""))
+            return httpx.Response(
+                code, json=body, headers={"retry-after": wait} if wait else {}
+            )
+        if path not in self.lent:
+            return httpx.Response(404)
+        content = self.files[self.lent[path]]
+        assert isinstance(content, bytes)
+        length = {"content-length": str(len(content))}
+        cut = self.cuts.pop(0) if self.cuts else None
+        return httpx.Response(200, headers=length, stream=Coming(content, cut))
+
     def _answercallbackquery(self, given: dict[str, Any]) -> Answer:
         text = given.get("text", "")
         if len(text) > 200:
             return refused(400, "Bad Request: MESSAGE_TOO_LONG")
         self.popups[given["callback_query_id"]] = text
         return done(True)
+
+
+class Coming(httpx.AsyncByteStream):
+    """A file on its way, in packets; the line may break."""
+
+    def __init__(self, content: bytes, cut: int | None) -> None:
+        self.content = content
+        self.cut = cut
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        whole = self.content[: self.cut]
+        for start in range(0, len(whole), 65_000):
+            yield whole[start : start + 65_000]
+        if self.cut is not None:
+            raise httpx.ReadError("cut")
 
 
 def done(result: Any) -> Answer:

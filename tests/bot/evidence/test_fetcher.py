@@ -1,0 +1,309 @@
+"""What workers send is fetched, kept, and only then said to be kept."""
+
+import hashlib
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from hotline import evidence
+from hotline.store.tables import AuditEntry, Evidence, EvidencePart
+from hotline.store.tables.evidence import EvidenceState
+from tests.bot import updates
+from tests.bot.conftest import Bot
+from tests.bot.fake_telegram import refused
+from tests.bot.staff import claim
+from tests.conftest import HandClock
+from tests.files import OGG, PDF, PROGRAM, bomb_zip, cut, picture
+
+SITI = 7001
+PHOTO = "photo-800"
+SAFE = "tersimpan aman"
+
+
+async def _original(bot: Bot, row: Evidence) -> bytes:
+    async with bot.parts.sessions.reading() as session:
+        return b"".join([piece async for piece in evidence.read_file(session, row.id)])
+
+
+def _fetches(bot: Bot) -> int:
+    return sum(1 for name, _ in bot.telegram.calls if name == "download")
+
+
+def _file(kind: str, file_id: str = "f1", **more: object) -> dict[str, object]:
+    return {kind: {"file_id": file_id, "file_unique_id": f"u-{file_id}", **more}}
+
+
+async def test_a_photo_is_kept_as_it_came_and_only_then_said_to_be_kept(
+    bot: Bot, clock: HandClock
+) -> None:
+    bot.telegram.files[PHOTO] = picture()
+    await bot.receiver.take([updates.photo(SITI)])
+    await bot.dispatcher.step()
+    (waiting,) = await bot.evidence()
+    clock.advance(seconds=3)
+
+    await bot.settle()
+
+    (row,) = await bot.evidence()
+    assert waiting.state is EvidenceState.WAITING
+    assert row.state is EvidenceState.STORED
+    assert row.sha256 == hashlib.sha256(picture()).hexdigest()
+    assert (row.kind, row.media_type, row.size) == ("photo", "image/jpeg", len(picture()))
+    assert row.stored_at == row.received_at + timedelta(seconds=3)
+    assert (row.thumbnail or b"").startswith(b"\xff\xd8\xff")
+    assert await _original(bot, row) == picture()
+    coming, kept = bot.telegram.texts(SITI)
+    assert "sedang saya simpan" in coming
+    assert SAFE not in coming
+    assert SAFE in kept
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "claimed", "media_type"),
+    [
+        ("voice", OGG, "audio/ogg", "audio/ogg"),
+        ("document", PDF, "application/pdf", "application/pdf"),
+        ("document", bomb_zip(), "application/zip", "application/zip"),
+        ("document", b"catatan saya", None, "text/plain"),
+        ("document", picture("PNG"), "image/jpeg", "image/png"),
+    ],
+)
+async def test_a_file_of_any_sort_is_kept_and_its_type_told_by_its_content(
+    bot: Bot, kind: str, content: bytes, claimed: str | None, media_type: str
+) -> None:
+    bot.telegram.files["f1"] = content
+    told = {"mime_type": claimed} if claimed else {}
+
+    await bot.hear(updates.message(SITI, **_file(kind, **told)))
+
+    (row,) = await bot.evidence()
+    assert (row.state, row.media_type) == (EvidenceState.STORED, media_type)
+    assert row.claimed_type == claimed
+    assert await _original(bot, row) == content
+    assert SAFE in bot.telegram.texts(SITI)[-1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "claimed"),
+    [
+        ("photo", b"x", None),
+        ("photo", cut(picture()), None),
+        ("document", b"", "text/plain"),
+        ("document", PROGRAM, "image/jpeg"),
+        ("voice", b"bukan suara", "audio/ogg"),
+    ],
+)
+async def test_what_nobody_can_open_is_kept_all_the_same_and_asked_for_again(
+    bot: Bot, kind: str, content: bytes, claimed: str | None
+) -> None:
+    bot.telegram.files["f1"] = content
+    file = {"file_id": "f1", "file_unique_id": "u", "width": 9, "height": 9}
+    if claimed:
+        file["mime_type"] = claimed
+
+    await bot.hear(updates.message(SITI, **{kind: [file] if kind == "photo" else file}))
+
+    (row,) = await bot.evidence()
+    assert row.state is EvidenceState.BROKEN
+    assert row.size == len(content)
+    assert await _original(bot, row) == content
+    assert "coba kirim sekali lagi" in bot.telegram.texts(SITI)[-1]
+    assert SAFE not in "".join(bot.telegram.texts(SITI))
+
+
+async def test_a_file_over_the_limit_is_told_of_at_once_and_not_asked_for(bot: Bot) -> None:
+    await bot.hear(updates.message(SITI, **_file("video", file_size=21 * 2**20)))
+
+    (row,) = await bot.evidence()
+    assert (row.state, row.size) == (EvidenceState.TOO_LARGE, 21 * 2**20)
+    (said,) = bot.telegram.texts(SITI)
+    assert "video yang lebih pendek" in said
+    assert not [name for name, _ in bot.telegram.calls if name == "getfile"]
+
+
+async def test_a_limit_that_shows_only_when_fetched_is_told_of_as_well(bot: Bot) -> None:
+    bot.telegram.files["f1"] = 21 * 2**20
+
+    await bot.hear(updates.message(SITI, **_file("video")))
+
+    (row,) = await bot.evidence()
+    assert row.state is EvidenceState.TOO_LARGE
+    assert "video yang lebih pendek" in bot.telegram.texts(SITI)[-1]
+
+
+@pytest.mark.parametrize("method", ["getfile", "download"])
+async def test_what_fails_is_fetched_again_after_a_growing_pause(
+    bot: Bot, clock: HandClock, method: str
+) -> None:
+    bot.telegram.files[PHOTO] = picture()
+    bot.telegram.fail(lambda: refused(502, "Bad Gateway"), method=method, times=3)
+    await bot.hear(updates.photo(SITI))
+    pauses = []
+
+    for _ in range(3):
+        (row,) = await bot.evidence()
+        assert row.due_at is not None
+        pauses.append((row.due_at - clock()).total_seconds())
+        clock.now = row.due_at - timedelta(milliseconds=1)
+        await bot.settle()
+        assert (await bot.evidence())[0].attempts == row.attempts
+        clock.now = row.due_at
+        await bot.settle()
+
+    assert pauses == [2, 4, 8]
+    assert (await bot.evidence())[0].state is EvidenceState.STORED
+    assert SAFE in bot.telegram.texts(SITI)[-1]
+    assert len(bot.telegram.sent) == 2
+
+
+@pytest.mark.parametrize("method", ["getfile", "download"])
+async def test_a_flood_limit_holds_every_file_as_long_as_telegram_says(
+    bot: Bot, clock: HandClock, method: str
+) -> None:
+    bot.telegram.files |= {"f1": OGG, "f2": OGG}
+    bot.telegram.fail(
+        lambda: refused(429, "Too Many Requests: retry after 40", retry_after=40), method=method
+    )
+    await bot.hear(updates.message(SITI, **_file("voice", "f1")))
+    calls = len(bot.telegram.calls)
+    clock.advance(seconds=39)
+    await bot.hear(updates.message(SITI + 1, **_file("voice", "f2")))
+    assert [n for n, _ in bot.telegram.calls[calls:] if n in ("getfile", "download")] == []
+
+    clock.advance(seconds=1)
+    await bot.settle()
+
+    assert {row.state for row in await bot.evidence()} == {EvidenceState.STORED}
+
+
+async def test_a_file_that_telegram_denies_six_times_is_gone(
+    bot: Bot, clock: HandClock
+) -> None:
+    await bot.hear(updates.photo(SITI))
+    for _ in range(4):
+        clock.advance(minutes=5)
+        await bot.settle()
+    assert (await bot.evidence())[0].state is EvidenceState.WAITING
+
+    clock.advance(minutes=5)
+    await bot.settle()
+
+    assert (await bot.evidence())[0].state is EvidenceState.GONE
+    assert "tolong kirim sekali lagi" in bot.telegram.texts(SITI)[-1]
+
+
+async def test_a_link_that_expired_is_asked_for_anew(bot: Bot, clock: HandClock) -> None:
+    bot.telegram.files[PHOTO] = picture()
+    bot.telegram.fail(lambda: refused(404, "Not Found"), method="download")
+    await bot.hear(updates.photo(SITI))
+
+    clock.advance(seconds=2)
+    await bot.settle()
+
+    assert (await bot.evidence())[0].state is EvidenceState.STORED
+    assert len([name for name, _ in bot.telegram.calls if name == "getfile"]) == 2
+
+
+async def test_during_a_takeover_the_bot_is_silent_and_staff_see_how_it_ended(
+    bot: Bot, clock: HandClock
+) -> None:
+    bot.telegram.files |= {PHOTO: picture(), "f1": b"x"}
+    await bot.hear(updates.text(SITI, "/petugas"))
+    await claim(bot)
+    await bot.settle()
+    said = len(bot.telegram.sent)
+    clock.advance(seconds=5)
+
+    await bot.hear(updates.photo(SITI), updates.message(SITI, **_file("voice")))
+
+    (complaint,) = await bot.complaints()
+    async with bot.parts.sessions.reading() as session:
+        rows = await evidence.evidence_of(session, complaint.id)
+    assert [row.state for row in rows] == [EvidenceState.STORED, EvidenceState.BROKEN]
+    assert complaint.changed_at == clock()
+    assert len(bot.telegram.sent) == said
+    clock.advance(hours=1)
+    await bot.settle()
+    assert len(bot.telegram.sent) == said
+
+
+async def test_what_came_shortly_before_a_draft_belongs_to_it(bot: Bot) -> None:
+    bot.telegram.files[PHOTO] = picture()
+    await bot.hear(updates.photo(SITI))
+
+    await bot.hear(updates.text(SITI, "/petugas"))
+
+    (complaint,) = await bot.complaints()
+    async with bot.parts.sessions.reading() as session:
+        assert len(await evidence.evidence_of(session, complaint.id)) == 1
+        assert await evidence.stored_count(session, complaint.id) == 1
+
+
+async def test_of_an_album_is_told_once_and_how_many(bot: Bot) -> None:
+    """Three photos and one that is broken: the number said is the number kept."""
+    bot.telegram.files |= {f"p{number}": picture(width=40 + number) for number in range(3)}
+    bot.telegram.files["p3"] = b"x"
+    album = [
+        updates.message(
+            SITI,
+            photo=[_file("photo", f"p{number}")["photo"] | {"width": 9, "height": 9}],  # type: ignore[operator]  # a dict
+            media_group_id="album",
+        )
+        for number in range(4)
+    ]
+
+    await bot.hear(*album)
+
+    coming, kept, again = bot.telegram.texts(SITI)
+    assert "sedang saya simpan" in coming
+    assert kept.startswith("3 ")
+    assert SAFE in kept
+    assert "coba kirim sekali lagi" in again
+
+
+async def test_for_a_file_that_fails_twice_the_others_do_not_wait_to_be_told(
+    bot: Bot, clock: HandClock
+) -> None:
+    bot.telegram.files |= {PHOTO: picture()}
+    await bot.hear(updates.photo(SITI), updates.message(SITI, **_file("voice", "lost")))
+
+    clock.advance(seconds=2)
+    await bot.settle()
+
+    assert sum(SAFE in text for text in bot.telegram.texts(SITI)) == 1
+
+
+async def test_another_photo_put_in_by_an_edit_is_kept_beside_the_first(bot: Bot) -> None:
+    bot.telegram.files |= {PHOTO: picture(), "other": picture(width=100)}
+    first = updates.photo(SITI, caption="ini kamarnya")
+    await bot.hear(first)
+    sizes = [{"file_id": "other", "file_unique_id": "uo", "width": 9, "height": 9}]
+    same = updates.edited(first, "") | {}
+    same["edited_message"] = first["message"] | {"caption": "kamar", "edit_date": 1795251700}
+    await bot.hear(same)
+    assert len(await bot.evidence()) == 1
+
+    changed = {"update_id": updates.number(), "edited_message": dict(same["edited_message"])}
+    changed["edited_message"] |= {"photo": sizes, "edit_date": 1795251800}
+    await bot.hear(changed)
+
+    rows = await bot.evidence()
+    assert [row.state for row in rows] == [EvidenceState.STORED] * 2
+    assert len({row.message_id for row in rows}) == 1
+    assert await _original(bot, rows[0]) == picture()
+
+
+async def test_the_link_is_in_no_table_and_the_end_is_in_the_books(bot: Bot) -> None:
+    bot.telegram.files[PHOTO] = picture()
+
+    await bot.hear(updates.photo(SITI))
+
+    async with bot.parts.sessions.reading() as session:
+        noted = await session.scalar(
+            select(AuditEntry).where(AuditEntry.action == "keep_evidence")
+        )
+        parts = await session.scalars(select(EvidencePart.number))
+        assert list(parts) == [0]
+    assert noted is not None
+    assert noted.detail["sha256"] == hashlib.sha256(picture()).hexdigest()
