@@ -59,14 +59,14 @@ async def take_back(
     complaint, _ = await takeover.held(session, complaint_id)
     if complaint.status is not Status.IN_PROGRESS:
         raise NotPossibleNow
-    takeover.back_into_queue(complaint, now=now)
+    await takeover.let_go(session, complaint, now=now)
     audit.note(
         session,
         "take_back",
         now=now,
         staff_id=staff_id,
         complaint_id=complaint_id,
-        detail={"from": Status.IN_PROGRESS, "to": Status.TRIAGED},
+        detail={"from": Status.IN_PROGRESS, "to": complaint.status},
     )
     await takeover.tell(session, complaint, "handed_back", now=now)
     return complaint

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import func, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from hotline import audit
@@ -15,6 +16,7 @@ from hotline.errors import (
     ReplyEmpty,
     ReplyTooLong,
 )
+from hotline.handover.refer import has_arrived
 from hotline.intake import deadlines, thread
 from hotline.messages import outbox
 from hotline.messages.reply import Reply
@@ -23,6 +25,8 @@ from hotline.store.tables import Chat, Complaint, Message
 from hotline.store.tables.complaint import WAITING, Status
 from hotline.store.tables.message import Author
 
+#: What staff may take over.
+CLAIMABLE = (*WAITING, Status.DRAFT, Status.REFERRED)
 #: Telegram's limit of a message.
 LONGEST_REPLY = 4096
 
@@ -30,12 +34,31 @@ LONGEST_REPLY = 4096
 async def claim(
     session: AsyncSession, complaint_id: int, *, staff_id: int, now: datetime
 ) -> Complaint:
-    """Take a waiting complaint over; raise AlreadyClaimed for everybody but the first."""
+    """Take a waiting complaint over; raise AlreadyClaimed for everybody but the first.
+
+    One that the commission has may be taken up again, unless its chat has a newer open one.
+    """
     there, _ = await held(session, complaint_id)
     before = there.status
-    claimed = await session.scalar(
+    try:
+        async with session.begin_nested():
+            claimed = await _claimed(session, complaint_id, staff_id=staff_id, now=now)
+    except IntegrityError as error:
+        raise NotPossibleNow from error
+    if claimed is None:
+        raise AlreadyClaimed if there.status is Status.IN_PROGRESS else NotPossibleNow
+    _moved(session, "claim", claimed, before, staff_id=staff_id, now=now)
+    await outbox.cancel_bot_replies(session, claimed.chat_key, now=now)
+    await tell(session, claimed, "staff_joined", now=now)
+    return claimed
+
+
+async def _claimed(
+    session: AsyncSession, complaint_id: int, *, staff_id: int, now: datetime
+) -> Complaint | None:
+    claimed: Complaint | None = await session.scalar(
         update(Complaint)
-        .where(Complaint.id == complaint_id, Complaint.status.in_((*WAITING, Status.DRAFT)))
+        .where(Complaint.id == complaint_id, Complaint.status.in_(CLAIMABLE))
         .values(
             status=Status.IN_PROGRESS,
             staff_id=staff_id,
@@ -46,11 +69,6 @@ async def claim(
         .returning(Complaint)
         .execution_options(populate_existing=True)
     )
-    if claimed is None:
-        raise AlreadyClaimed if there.status is Status.IN_PROGRESS else NotPossibleNow
-    _moved(session, "claim", claimed, before, staff_id=staff_id, now=now)
-    await outbox.cancel_bot_replies(session, claimed.chat_key, now=now)
-    await tell(session, claimed, "staff_joined", now=now)
     return claimed
 
 
@@ -98,9 +116,9 @@ async def reply(
 async def hand_back(
     session: AsyncSession, complaint_id: int, *, staff_id: int, now: datetime
 ) -> Complaint:
-    """Let the bot answer again; the complaint waits for staff as triaged."""
+    """Let the bot answer again; the complaint waits for staff, or for the commission."""
     complaint, _ = await _owned(session, complaint_id, staff_id)
-    back_into_queue(complaint, now=now)
+    await let_go(session, complaint, now=now)
     _moved(session, "hand_back", complaint, Status.IN_PROGRESS, staff_id=staff_id, now=now)
     await tell(session, complaint, "handed_back", now=now)
     return complaint
@@ -117,6 +135,16 @@ async def close(
     _moved(session, "close", complaint, Status.IN_PROGRESS, staff_id=staff_id, now=now)
     await tell(session, complaint, "closed", now=now)
     return complaint
+
+
+async def let_go(session: AsyncSession, complaint: Complaint, *, now: datetime) -> None:
+    """Let a complaint wait for the commission where it has it, for staff anew otherwise."""
+    if not await has_arrived(session, complaint.id):
+        back_into_queue(complaint, now=now)
+        return
+    complaint.status = Status.REFERRED
+    complaint.staff_id = None
+    complaint.changed_at = now
 
 
 def back_into_queue(complaint: Complaint, *, now: datetime) -> None:
