@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 import schemathesis
@@ -113,14 +114,14 @@ def fuzzed(settings: Settings, seeded: Seeded, clock: HandClock) -> Iterator[See
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_whatever_is_sent_is_answered_as_documented(
-    case: schemathesis.Case, fuzzed: Seeded
+    case: "schemathesis.Case[Any]", fuzzed: Seeded
 ) -> None:
     _aim(case, fuzzed)
 
     case.call_and_validate(headers={"Authorization": f"Bearer {fuzzed.token}"}, checks=CHECKS)
 
 
-def _aim(case: schemathesis.Case, seeded: Seeded) -> None:
+def _aim(case: "schemathesis.Case[Any]", seeded: Seeded) -> None:
     """Let every second number be one that exists, and some writers have read it."""
     for name, there in (("handover_id", seeded.handovers), ("evidence_id", seeded.evidence)):
         number = case.path_parameters.get(name)
