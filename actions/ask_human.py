@@ -1,9 +1,7 @@
 """Put the chat into the queue because the worker asks for a person."""
 
-from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.complaint_slots import EMPTY
 from actions.hotline_action import Events, HotlineAction
 from actions.turn import Turn
 from hotline.intake.call_human import call_human
@@ -33,4 +31,4 @@ class AskHuman(HotlineAction):
             )
         said = "utter_human_waiting" if waits_already else "utter_human_called"
         say.utter_message(response=said)
-        return [SlotSet(slot, None) for slot in EMPTY]
+        return []

@@ -1,13 +1,11 @@
 """Withdraw the draft because the worker says so."""
 
-from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.complaint_slots import EMPTY
 from actions.hotline_action import Events, HotlineAction
 from actions.turn import Turn
 from hotline.errors import NotPossibleNow
-from hotline.intake.telling import withdraw
+from hotline.intake.withdrawing import withdraw
 
 
 class CancelComplaint(HotlineAction):
@@ -26,4 +24,4 @@ class CancelComplaint(HotlineAction):
         except NotPossibleNow:
             said = "utter_human_waiting"
         say.utter_message(response=said)
-        return [SlotSet(slot, None) for slot in EMPTY]
+        return []

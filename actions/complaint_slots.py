@@ -1,13 +1,18 @@
-"""The complaint form's slots and the fields of a complaint they ask for."""
+"""The complaint form's one slot: empty as long as the talk goes on, then how it ended."""
 
-from hotline.intake.details import Field
+from rasa_sdk.events import SlotSet
 
-FIELDS = {
-    "complaint_safe": Field.SAFE,
-    "complaint_what": Field.WHAT,
-    "complaint_where": Field.WHERE,
-    "complaint_how_many": Field.HOW_MANY,
-}
-#: What is emptied when a complaint is done with.
-EMPTY = tuple(FIELDS)
-SKIPPED = "skipped"
+from actions.hotline_action import Events
+from hotline.intake.details import Outcome
+
+SLOT = "complaint_answer"
+
+
+def goes_on() -> Events:
+    """Keep the form asking."""
+    return [SlotSet(SLOT, None)]
+
+
+def ends(outcome: Outcome) -> Events:
+    """Let the form end; the action after it does what the outcome says."""
+    return [SlotSet(SLOT, outcome.value)]

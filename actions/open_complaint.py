@@ -2,18 +2,16 @@
 
 from dataclasses import replace
 
-from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.complaint_slots import EMPTY, SKIPPED
+from actions.complaint_slots import ends, goes_on
 from actions.entry_buttons import entry_button
 from actions.hotline_action import Events, HotlineAction
 from actions.numbers_text import CONFIRM, country_meant
 from actions.turn import Turn
 from hotline.directory.numbers import in_words, numbers_for
 from hotline.intake import drafts, telling
-from hotline.store.tables import Complaint
-from hotline.store.tables.complaint import Status, Urgency
+from hotline.store.tables.complaint import Urgency
 
 
 class OpenComplaint(HotlineAction):
@@ -35,16 +33,20 @@ class OpenComplaint(HotlineAction):
                 turn.text,
                 turn.risk,
                 update_id=turn.message_id,
+                keys=self.core.keys,
                 now=self.core.clock(),
             )
-        if complaint.status is not Status.DRAFT:
-            # It is in the queue already: nothing is asked twice.
-            return [SlotSet(slot, SKIPPED) for slot in EMPTY]
+        details = drafts.details_of(complaint)
+        if details.last is not None and details.last.outcome is not None:
+            return ends(details.last.outcome)
+        if len(details.asked) > 1:
+            # The talk goes on where it was: it need not be explained again.
+            return goes_on()
         # In an emergency nobody has the time to read.
         calm = turn.risk.urgency is not Urgency.EMERGENCY
         offered = await entry_button(self.core, turn) if calm else []
         say.utter_message(response="utter_complaint_opened", buttons=offered or None)
-        return _told(turn, complaint)
+        return goes_on()
 
     async def _say_numbers(self, turn: Turn, say: CollectingDispatcher) -> None:
         if turn.risk.urgency is not Urgency.EMERGENCY:
@@ -81,12 +83,3 @@ def _safety(turn: Turn) -> str:
     if turn.risk.about_other:
         return "utter_safety_other"
     return f"utter_safety_{turn.risk.urgency}"
-
-
-def _told(turn: Turn, complaint: Complaint) -> Events:
-    told: Events = [SlotSet(slot, None) for slot in EMPTY if slot != "complaint_what"]
-    told.append(SlotSet("complaint_what", turn.text))
-    people = drafts.details_of(complaint).people
-    if people is not None:
-        told.append(SlotSet("complaint_how_many", str(people.most)))
-    return told

@@ -8,7 +8,10 @@ from hotline.logs import events
 
 log = events(__name__)
 
-COMMANDS = ("start", "sos", "petugas", "cek", "status", "bahasa", "help")
+COMMANDS = (
+    "start", "sos", "petugas", "cek", "tambah", "tarik", "ajak", "gabung", "status", "bahasa",
+    "help",
+)  # fmt: skip
 
 
 async def show_menu(bot: Bot) -> None:

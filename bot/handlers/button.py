@@ -9,7 +9,8 @@ from bot.converse import converse
 from bot.ending import end
 from bot.handlers.human import on_human
 from bot.handlers.language import choose_language
-from bot.own_replies import HUMAN, LANGUAGE
+from bot.handlers.withdraw import on_withdraw_answer
+from bot.own_replies import HUMAN, LANGUAGE, WITHDRAW
 from bot.parts import Context
 from bot.texts import say
 from hotline.logs import events
@@ -39,6 +40,8 @@ async def _act(arrival: Arrival, context: Context, choice: Choice | None) -> Non
         await on_human(arrival, context)
     elif choice.payload.startswith(LANGUAGE):
         await choose_language(arrival, context, choice.payload.removeprefix(LANGUAGE))
+    elif choice.payload.startswith(WITHDRAW):
+        await on_withdraw_answer(arrival, context, choice.payload)
     else:
         await converse(arrival, context, choice.payload, payload=True)
 

@@ -1,10 +1,12 @@
 """Language: somebody wants to read another one."""
 
 from bot.arrival import Arrival
-from bot.ending import ending
-from bot.own_replies import choosing_language, plain
+from bot.converse import converse
+from bot.ending import end, ending
+from bot.own_replies import GO_ON, choosing_language, plain
 from bot.parts import Context
 from bot.texts import languages
+from hotline.intake.telling import is_asking
 from hotline.people import chats
 
 
@@ -15,10 +17,15 @@ async def on_language(arrival: Arrival, context: Context) -> None:
 
 
 async def choose_language(arrival: Arrival, context: Context, language: str) -> None:
-    """Keep the language that was chosen, and answer in it."""
-    async with ending(arrival, context) as last:
-        if language in languages():
-            await chats.set_language(last.session, arrival.chat, language)
-            await last.say(plain(language, "language_set"))
-        else:
-            await last.say(choosing_language(last.language))
+    """Keep the chosen language and answer in it; a question that waits comes again."""
+    if language not in languages():
+        await on_language(arrival, context)
+        return
+    async with context.parts.sessions.begin() as session:
+        await chats.set_language(session, arrival.chat, language)
+        asking = await is_asking(session, arrival.chat)
+    said = plain(language, "language_set")
+    if asking:
+        await converse(arrival, context, GO_ON, payload=True, before=[said])
+    else:
+        await end(arrival, context, [said])

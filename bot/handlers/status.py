@@ -12,6 +12,7 @@ from bot.parts import Context
 from bot.promise_words import promise_words
 from bot.texts import say
 from hotline.intake import guesses
+from hotline.intake.adding import newest_of
 from hotline.intake.promise import promised
 from hotline.intake.status import find_by_code, receipt_code_in
 from hotline.messages import outbox
@@ -26,8 +27,14 @@ _COMMAND = re.compile(r"/\S+\s*")
 
 
 async def on_status(arrival: Arrival, context: Context) -> None:
-    """Tell status and time; a wrong code is answered like a wrong phone number."""
+    """Tell status and time; a wrong code is answered like a wrong phone number.
+
+    Without a code it is asked of the chat's own complaint.
+    """
     given = _COMMAND.sub("", arrival.inbound.text.strip(), count=1)
+    if not given:
+        await _tell_own(arrival, context)
+        return
     await tell_status(arrival, context, receipt_code_in(given) or "")
 
 
@@ -70,6 +77,17 @@ async def is_answered(arrival: Arrival, context: Context, code: str) -> bool:
         return False
     await tell_status(arrival, context, code)
     return True
+
+
+async def _tell_own(arrival: Arrival, context: Context) -> None:
+    async with ending(arrival, context) as last:
+        own = await newest_of(last.session, arrival.chat)
+        if own is None:
+            said = plain(last.language, "status_none")
+        else:
+            now = context.parts.clock()
+            said = await _status(last.session, last.language, own, now=now)
+        await last.say(said)
 
 
 async def _status(

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Collection
 from telegram.ext import BaseHandler
 
 from bot.arrival import Arrival
+from bot.handlers.add import on_add
 from bot.handlers.attachment import KINDS, on_attachment
 from bot.handlers.block import on_blocked, on_unblocked
 from bot.handlers.button import on_button
@@ -19,7 +20,9 @@ from bot.handlers.other import on_other
 from bot.handlers.sos import on_sos
 from bot.handlers.status import on_status
 from bot.handlers.text import on_text
+from bot.handlers.together import on_invite, on_join
 from bot.handlers.welcome import on_help, on_start
+from bot.handlers.withdraw import on_withdraw
 from bot.parts import Context
 from bot.texts import in_every_language
 from hotline.messages.inbound import Kind
@@ -56,6 +59,10 @@ def handlers() -> list[Handler]:
         Handler(on_language, Kind.TEXT, words={"/bahasa", "/language"}),
         Handler(on_offer, Kind.TEXT, words={"/cek", "/check"}),
         Handler(on_status, Kind.TEXT, words={"/status"}),
+        Handler(on_add, Kind.TEXT, words={"/tambah", "/add"}),
+        Handler(on_withdraw, Kind.TEXT, words={"/tarik", "/withdraw"}),
+        Handler(on_invite, Kind.TEXT, words={"/ajak", "/invite"}),
+        Handler(on_join, Kind.TEXT, words={"/gabung", "/join"}),
         Handler(on_text, Kind.TEXT),
         Handler(on_edited, Kind.EDITED),
         Handler(on_button, Kind.BUTTON),

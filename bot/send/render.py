@@ -20,7 +20,10 @@ _ROW_BUTTONS = 3
 
 def words_of(delivery: Delivery) -> str:
     """Return the text; a notice is said in the language the chat has now."""
-    return say(delivery.language, delivery.text) if delivery.notice else delivery.text
+    if not delivery.notice:
+        return delivery.text
+    key, _, code = delivery.text.partition(" ")
+    return say(delivery.language, key, code=code)
 
 
 def markup_of(delivery: Delivery) -> InlineKeyboardMarkup | ReplyKeyboardMarkup:

@@ -73,8 +73,11 @@ async def submit_silent(
     )
     drafts = list(silent)
     for draft in drafts:
-        await submit(session, draft, keys=keys, incomplete=True, now=now)
-        notice = Reply(text="submitted_in_silence", notice=True)
+        code = await submit(session, draft, keys=keys, incomplete=True, now=now)
+        # A code on a phone that others read would lead them to the complaint.
+        safe = details_of(draft).safe is not False
+        text = f"submitted_in_silence_code {code}" if safe else "submitted_in_silence"
+        notice = Reply(text=text, notice=True)
         await outbox.put(session, draft.chat_key, [notice], complaint_id=draft.id, now=now)
     return len(drafts)
 

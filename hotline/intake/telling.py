@@ -1,34 +1,26 @@
-"""Telling: what a worker says in a complaint, taken down in any order."""
+"""Telling: what a worker says in a complaint, taken down in any order.
 
-from dataclasses import dataclass, replace
+The state of the talk lives with the complaint (`Details.asking`, `asked`, `review` …), so that
+it goes on where it was after a week, a restart of everything or in another language.
+"""
+
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from hotline import audit
-from hotline.errors import NotPossibleNow
 from hotline.intake import drafts
-from hotline.intake.details import Details, Field, People
-from hotline.intake.people_count import read_count
+from hotline.intake.answer import Answer
+from hotline.intake.answers import narrate
+from hotline.intake.details import Details, LastHeard, Outcome
+from hotline.intake.questions import next_question
 from hotline.intake.risk import Risk
+from hotline.intake.steps import onward, step
+from hotline.intake.traits import note_traits
+from hotline.keys import Keys
 from hotline.people import chats
 from hotline.store.tables import Complaint
-from hotline.store.tables.complaint import Status
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Answer:
-    """One message that came while something was asked."""
-
-    #: What was asked.
-    asked: Field
-    words: str
-    update_id: str
-    #: Yes or no, where the answer was that plain.
-    yes: bool | None = None
-    #: True: the worker does not want to say.
-    skipped: bool = False
-    risk: Risk
+from hotline.store.tables.complaint import Status, Urgency
 
 
 async def begin(
@@ -38,105 +30,108 @@ async def begin(
     risk: Risk,
     *,
     update_id: str,
+    keys: Keys,
     now: datetime,
 ) -> Complaint:
     """Open a draft at the first risky sentence, or add the sentence to what is open."""
     complaint = await drafts.open_draft(session, chat_key, risk, now=now)
     await drafts.hear(session, complaint, risk, update_id=update_id, now=now)
     own = await drafts.own_words(session, update_id) or words
-    details = _with_narrative(drafts.details_of(complaint), own, update_id)
-    drafts.keep_details(complaint, details, now=now)
-    await session.flush()
+    before = drafts.details_of(complaint)
+    if before.last is not None and before.last.update_id == update_id:
+        return complaint
+    taken = narrate(before, own, update_id, now=now)
+    details = onward(taken.details, emergency=_emergency(complaint))
+    last = LastHeard(
+        update_id=update_id, fields=taken.fields, outcome=_quiet_end(complaint, details)
+    )
+    await keep(session, complaint, details.change(last=last), keys=keys, now=now)
     return complaint
 
 
 async def take_down(
-    session: AsyncSession, chat_key: str, answer: Answer, *, now: datetime
-) -> tuple[Details, bool] | None:
-    """Add an answer; tell the details and whether the question is answered.
+    session: AsyncSession, chat_key: str, answer: Answer, *, keys: Keys, now: datetime
+) -> Details | None:
+    """Take a message of the talk down; its `last` says what came of it, `asking` what is next.
 
     None where no complaint is open: it was withdrawn or closed meanwhile.
     """
     complaint = await chats.open_complaint(session, chat_key)
     if complaint is None:
-        return None
+        return await _ended_by(session, chat_key, answer.update_id)
+    details = drafts.details_of(complaint)
+    if details.last is not None and details.last.update_id == answer.update_id:
+        return details
     await drafts.hear(session, complaint, answer.risk, update_id=answer.update_id, now=now)
     own = await drafts.own_words(session, answer.update_id) or answer.words
-    details, answered = _applied(drafts.details_of(complaint), replace(answer, words=own))
-    drafts.keep_details(complaint, details, now=now)
-    await session.flush()
-    return details, answered
+    details = step(details, answer.saying(own), emergency=_emergency(complaint), now=now)
+    await keep(session, complaint, details, keys=keys, now=now)
+    return details
 
 
-async def withdraw(session: AsyncSession, chat_key: str, *, now: datetime) -> bool:
-    """Withdraw the chat's draft; tell whether there was one.
-
-    What was said stays stored and marked withdrawn; what is in the queue already
-    is not withdrawn by a word in the chat, for a captor may have typed it.
-    """
+async def go_on(
+    session: AsyncSession, chat_key: str, *, update_id: str, keys: Keys, now: datetime
+) -> Details | None:
+    """Take the talk up where it was; in an emergency the further questions begin now."""
     complaint = await chats.open_complaint(session, chat_key)
     if complaint is None:
-        return False
-    if complaint.status is not Status.DRAFT:
-        raise NotPossibleNow
-    complaint.status = Status.WITHDRAWN
-    complaint.closed_at = now
-    complaint.changed_at = now
-    audit.note(
-        session,
-        "withdraw",
-        now=now,
-        actor="worker",
-        complaint_id=complaint.id,
-        detail={"from": Status.DRAFT, "to": Status.WITHDRAWN},
-    )
-    await session.flush()
-    return True
-
-
-def _applied(details: Details, answer: Answer) -> tuple[Details, bool]:
-    if answer.skipped:
-        return details.skip(answer.asked), True
-    if answer.asked is Field.SAFE:
-        return _safe(details, answer)
-    if answer.asked is Field.WHAT:
-        return _with_narrative(details, answer.words, answer.update_id), True
-    if answer.asked is Field.WHERE and answer.risk.signs:
-        details = _with_narrative(details, answer.words, answer.update_id)
-        details, answered = _more_first(details, answer)
-        if not answered:
-            return details, False
-    details = details.add(answer.asked, answer.words, update_id=answer.update_id)
-    if answer.asked is Field.HOW_MANY:
-        counted = read_count(answer.words, asked=True)
-        details = details.change(people=_people(counted) or details.people)
-    return details, True
-
-
-def _safe(details: Details, answer: Answer) -> tuple[Details, bool]:
-    if answer.yes is not None:
-        details = details.add(Field.SAFE, answer.words, update_id=answer.update_id)
-        return details.change(safe=answer.yes), True
-    return _more_first(_with_narrative(details, answer.words, answer.update_id), answer)
-
-
-def _more_first(details: Details, answer: Answer) -> tuple[Details, bool]:
-    # Somebody in need tells more before they answer: the question comes once more, and
-    # whatever comes then is taken for the answer.
-    before = details.asked_again.get(answer.asked)
-    if before is None or before == answer.update_id:
-        return details.ask_again(answer.asked, update_id=answer.update_id), False
-    return details, True
-
-
-def _with_narrative(details: Details, words: str, update_id: str) -> Details:
-    if words:
-        details = details.add(Field.WHAT, words, update_id=update_id)
-    counted = read_count(words, asked=False)
-    if counted is None or details.people is not None:
+        return None
+    details = drafts.details_of(complaint)
+    if details.last is not None and details.last.update_id == update_id:
         return details
-    return details.change(people=_people(counted))
+    emergency = _emergency(complaint)
+    # Taking up what is in the queue already means going further, once the essentials stand.
+    queued = complaint.status is not Status.DRAFT
+    further = queued and next_question(details, emergency=True) is None
+    details = onward(details.change(more=details.more or further), emergency=emergency)
+    last = LastHeard(update_id=update_id, outcome=_quiet_end(complaint, details))
+    details = details.change(last=last)
+    await keep(session, complaint, details, keys=keys, now=now)
+    return details
 
 
-def _people(counted: tuple[int, int] | None) -> People | None:
-    return People(least=counted[0], most=counted[1]) if counted else None
+async def is_asking(session: AsyncSession, chat_key: str) -> bool:
+    """Tell whether a question of the talk waits for its answer in this chat."""
+    complaint = await chats.open_complaint(session, chat_key)
+    if complaint is None or complaint.status is Status.IN_PROGRESS:
+        return False
+    details = drafts.details_of(complaint)
+    return details.asking is not None or details.review
+
+
+async def keep(
+    session: AsyncSession,
+    complaint: Complaint,
+    details: Details,
+    *,
+    keys: Keys,
+    now: datetime,
+) -> None:
+    """Store details, and what other complaints may have in common with them."""
+    drafts.keep_details(complaint, details, now=now)
+    await session.flush()
+    await note_traits(session, complaint, details, keys=keys)
+
+
+def _quiet_end(complaint: Complaint, details: Details) -> Outcome | None:
+    if details.asking is not None or details.review:
+        return None
+    return Outcome.SUBMIT if complaint.status is Status.DRAFT else Outcome.ADDED
+
+
+def _emergency(complaint: Complaint) -> bool:
+    return complaint.urgency is Urgency.EMERGENCY
+
+
+async def _ended_by(session: AsyncSession, chat_key: str, update_id: str) -> Details | None:
+    # The message that ended it came twice: it says again what it said.
+    latest = await session.scalar(
+        select(Complaint)
+        .where(Complaint.chat_key == chat_key)
+        .order_by(Complaint.id.desc())
+        .limit(1)
+    )
+    details = None if latest is None else drafts.details_of(latest)
+    if details is None or details.last is None or details.last.update_id != update_id:
+        return None
+    return details

@@ -19,5 +19,6 @@ class Reply:
 
     text: str
     choices: tuple[Choice, ...] = ()
-    #: True: `text` is a key of bot/texts, said in the chat's language when it is sent.
+    #: True: `text` is a key of bot/texts, said in the chat's language when it is sent; what
+    #: stands after a space is the text's {code}.
     notice: bool = False

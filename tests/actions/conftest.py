@@ -35,6 +35,17 @@ class Called:
     slots: dict[str, Any]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What came of one message of the talk."""
+
+    message_id: str
+    outcome: str | None
+    text: str
+    buttons: list[str]
+    said: list[dict[str, Any]]
+
+
 class Rasa:
     """Calls actions the way Rasa 3.6 does."""
 
@@ -47,6 +58,32 @@ class Rasa:
         """Let a worker's text arrive; return the message's id."""
         said = await say(self.core.sessions, self.core.keys, words, now=self.core.clock())
         return str(said.update_id)
+
+    async def tells(
+        self, words: str, *, pick: str = "", intent: str = "inform", **turn: Any
+    ) -> "Told":
+        """Let a message of the talk arrive: the form validates, asks or ends, as Rasa does."""
+        message_id = await self.hears(words)
+        entities = [{"entity": "pick", "value": pick}] if pick else []
+        return await self.tells_again(
+            words, message_id, intent="answer" if pick else intent, entities=entities, **turn
+        )
+
+    async def tells_again(self, words: str, message_id: str, **turn: Any) -> "Told":
+        turn = {"text": words, "message_id": message_id, "candidates": {}, **turn}
+        heard = await self.call("validate_complaint_form", **turn)
+        outcome = heard.slots.get("complaint_answer")
+        slots = {"complaint_answer": outcome}
+        last = "action_end_talk" if outcome else "action_ask_complaint_form_complaint_answer"
+        said = await self.call(last, **(turn | {"slots": slots}))
+        everything = [*heard.said, *said.said]
+        return Told(
+            message_id=message_id,
+            outcome=outcome,
+            text="\n".join(str(one["text"] or one["response"]) for one in everything),
+            buttons=[b["title"] for b in (everything[-1]["buttons"] if everything else [])],
+            said=everything,
+        )
 
     async def call(self, action: str, **turn: Any) -> Called:
         answered = await self.client.post(

@@ -39,14 +39,19 @@ async def test_safety_comes_first_and_the_draft_at_once(rasa: Rasa) -> None:
     complaint = await _open(rasa)
     assert (complaint.status, complaint.urgency) == (Status.DRAFT, Urgency.EMERGENCY)
     assert drafts.details_of(complaint).words(Field.WHAT) == CRY
-    assert called.slots["complaint_what"] == CRY
+    assert called.slots == {"complaint_answer": None}
 
 
-async def test_what_the_first_sentence_says_is_not_asked_again(rasa: Rasa) -> None:
-    called = await _cry(rasa)
+async def test_what_the_first_sentence_says_is_confirmed_and_not_asked_again(
+    rasa: Rasa,
+) -> None:
+    await _cry(rasa)
+    asked = await rasa.call("action_ask_complaint_form_complaint_answer")
+    for words, intent in (("ya", "affirm"), ("di kota Myawaddy", "inform")):
+        await rasa.tells(words, intent=intent)
 
-    assert called.slots["complaint_how_many"] == "12"
-    assert called.slots["complaint_where"] is None
+    assert "Saya catat: 12 orang" in asked.said[0]["text"]
+    assert Field.HOW_MANY not in drafts.details_of(await _open(rasa)).asked
 
 
 async def test_an_indicator_nobody_knows_is_left_out(rasa: Rasa) -> None:
@@ -73,22 +78,13 @@ async def test_the_call_that_comes_twice_makes_one_draft(rasa: Rasa) -> None:
 
 async def test_the_answers_end_in_the_queue_with_a_receipt_code(rasa: Rasa) -> None:
     await _cry(rasa)
-    for slot, value, text in (
-        ("complaint_safe", "yes", "Ya, aman"),
-        ("complaint_where", "di Myawaddy", "di Myawaddy"),
-    ):
-        message_id = await rasa.hears(text)
-        called = await rasa.call(
-            "validate_complaint_form",
-            text="/affirm", message_id=message_id, intent="inform", candidates={slot: value},
-        )  # fmt: skip
-        assert called.slots[slot] == value
+    safe = await rasa.tells("Ya, aman", intent="affirm")
+    end = await rasa.tells("di Myawaddy")
 
-    called = await rasa.call("action_submit_complaint", candidates={})
-
+    assert "Di mana kamu" in safe.text
     complaint = await _open(rasa)
     assert complaint.status is Status.SUBMITTED
-    assert called.said[0]["receipt_code"] == complaint.receipt_code
+    assert (complaint.receipt_code or "none") in end.text
     details = drafts.details_of(complaint)
     assert details.words(Field.WHERE) == "di Myawaddy"
     assert details.words(Field.SAFE) == "Ya, aman"
@@ -98,34 +94,27 @@ async def test_the_answers_end_in_the_queue_with_a_receipt_code(rasa: Rasa) -> N
 
 async def test_who_writes_on_an_unsafe_phone_is_asked_nothing_more(rasa: Rasa) -> None:
     await _cry(rasa)
-    message_id = await rasa.hears("ga aman")
 
-    called = await rasa.call(
-        "validate_complaint_form",
-        text="ga aman", message_id=message_id, intent="deny",
-        slots={"complaint_what": CRY}, candidates={"complaint_safe": "no"},
-    )  # fmt: skip
+    end = await rasa.tells("ga aman", intent="deny")
 
-    assert called.slots["complaint_where"] == "skipped"
-    assert called.slots["complaint_what"] == CRY
-    assert drafts.details_of(await _open(rasa)).safe is False
+    complaint = await _open(rasa)
+    assert complaint.status is Status.SUBMITTED
+    assert drafts.details_of(complaint).safe is False
+    assert drafts.details_of(complaint).asking is None
+    assert end.buttons == []
 
 
 async def test_more_danger_instead_of_an_answer_is_told_on_and_asked_once_more(
     rasa: Rasa,
 ) -> None:
     await _cry(rasa)
-    message_id = await rasa.hears("tadi saya dipukul")
 
-    called = await rasa.call(
-        "validate_complaint_form",
-        text="tadi saya dipukul", message_id=message_id, intent="report_risk", risk=DANGER,
-        candidates={"complaint_safe": "tadi saya dipukul"},
-    )  # fmt: skip
+    told = await rasa.tells("tadi saya dipukul", intent="report_risk", risk=DANGER)
 
-    assert called.slots["complaint_safe"] is None
-    words = drafts.details_of(await _open(rasa)).words(Field.WHAT)
-    assert words == f"{CRY}\ntadi saya dipukul"
+    details = drafts.details_of(await _open(rasa))
+    assert details.asking is Field.SAFE
+    assert "Apakah aman" in told.text
+    assert details.words(Field.WHAT) == f"{CRY}\ntadi saya dipukul"
 
 
 async def test_a_yes_to_the_question_about_danger_reports_what_was_said_before(
@@ -158,7 +147,7 @@ async def test_a_worker_who_asks_for_a_human_waits_in_the_queue(rasa: Rasa) -> N
 
 async def test_a_word_in_the_chat_does_not_withdraw_what_is_in_the_queue(rasa: Rasa) -> None:
     await _cry(rasa)
-    await rasa.call("action_submit_complaint", candidates={})
+    await rasa.tells("kirim sekarang")
 
     called = await rasa.call("action_cancel_complaint", intent="cancel")
 

@@ -1,11 +1,14 @@
 """Details: what a complaint says, field by field: own words, and what could be read of them."""
 
+from datetime import datetime
 from typing import Any
 
 from pydantic import model_validator
 
 from hotline.intake.details.fields import ESSENTIAL, Field
+from hotline.intake.details.heard import LastHeard, Note, Outcome
 from hotline.intake.details.values import (
+    Agreement,
     Consent,
     HeldDocument,
     Party,
@@ -24,10 +27,14 @@ from hotline.intake.details.values import (
 
 __all__ = [
     "ESSENTIAL",
+    "Agreement",
     "Consent",
     "Details",
     "Field",
     "HeldDocument",
+    "LastHeard",
+    "Note",
+    "Outcome",
     "Party",
     "People",
     "Person",
@@ -53,6 +60,14 @@ class Details(Value):
     asked: tuple[Field, ...] = ()
     #: What the worker is being asked now.
     asking: Field | None = None
+    #: True: the summary was shown; with `asking` beside it, that line is being rewritten.
+    review: bool = False
+    #: True: the worker has what is needed at once in the queue, and answers further questions.
+    more: bool = False
+    #: What came of the last message, for a call that comes twice.
+    last: LastHeard | None = None
+    #: The worker asked to withdraw what only staff may: they decide.
+    withdrawal_asked_at: datetime | None = None
     #: Whether it is safe to write in this chat, where the worker said so.
     safe: bool | None = None
     consent: Consent | None = None

@@ -30,6 +30,8 @@ class Field(StrEnum):
     WISH = "wish"
     #: When and how it is safe to be written to.
     SAFE_CONTACT = "safe_contact"
+    #: When somebody last heard of the person, where another one writes.
+    LAST_CONTACT = "last_contact"
     #: Who must not hear of it.
     DO_NOT_CONTACT = "do_not_contact"
     #: Photos, voices, papers that show it.

@@ -2,10 +2,10 @@ import asyncio
 
 from sqlalchemy import func, select
 
-from hotline.intake import drafts, telling
+from hotline.intake import drafts, telling, withdrawing
+from hotline.intake.answer import Answer
 from hotline.intake.details import Details, Field, People
 from hotline.intake.risk import Risk
-from hotline.intake.telling import Answer
 from hotline.keys import Keys
 from hotline.people import chats
 from hotline.store.engine import Sessions
@@ -46,7 +46,13 @@ async def test_the_first_sentence_and_what_was_said_before_stand_in_the_thread(
 
     async with sessions.begin() as session:
         complaint = await telling.begin(
-            session, key, risky.text, EMERGENCY, update_id=str(risky.update_id), now=clock()
+            session,
+            key,
+            risky.text,
+            EMERGENCY,
+            update_id=str(risky.update_id),
+            keys=keys,
+            now=clock(),
         )
         rows = await session.scalars(
             select(Message).where(Message.complaint_id == complaint.id).order_by(Message.id)
@@ -65,7 +71,13 @@ async def test_the_same_message_again_changes_nothing(
     for _ in range(2):
         async with sessions.begin() as session:
             complaint = await telling.begin(
-                session, key, risky.text, EMERGENCY, update_id=str(risky.update_id), now=clock()
+                session,
+                key,
+                risky.text,
+                EMERGENCY,
+                update_id=str(risky.update_id),
+                keys=keys,
+                now=clock(),
             )
 
     async with sessions.reading() as session:
@@ -82,7 +94,7 @@ async def test_urgency_rises_and_never_falls(
         said = await say(sessions, keys, "…", now=clock())
         async with sessions.begin() as session:
             complaint = await telling.begin(
-                session, key, "…", risk, update_id=str(said.update_id), now=clock()
+                session, key, "…", risk, update_id=str(said.update_id), keys=keys, now=clock()
             )
             seen.append(complaint.urgency)
 
@@ -96,11 +108,18 @@ async def _asked(
     asked: Field,
     words: str,
     risk: Risk = NONE,
-) -> tuple[Details, bool]:
+) -> Details:
     said = await say(sessions, keys, words, now=clock())
-    answer = Answer(asked=asked, words=words, update_id=str(said.update_id), risk=risk)
+    key = keys.chat_key(SITI)
+    answer = Answer(words=words, update_id=str(said.update_id), risk=risk)
     async with sessions.begin() as session:
-        taken = await telling.take_down(session, keys.chat_key(SITI), answer, now=clock())
+        complaint = await chats.open_complaint(session, key)
+        assert complaint is not None
+        details = drafts.details_of(complaint)
+        if details.asking is not asked:
+            asking = details.change(asking=asked, asked=(asked,))
+            drafts.keep_details(complaint, asking, now=clock())
+        taken = await telling.take_down(session, key, answer, keys=keys, now=clock())
     assert taken is not None
     return taken
 
@@ -113,14 +132,13 @@ async def test_somebody_who_tells_more_is_asked_once_more_and_not_twice(
     async with sessions.begin() as session:
         await drafts.open_draft(session, key, EMERGENCY, now=clock())
 
-    _, first = await _asked(sessions, keys, clock, Field.WHERE, "saya dipukul", EMERGENCY)
-    details, second = await _asked(
-        sessions, keys, clock, Field.WHERE, "disetrum juga", EMERGENCY
-    )
+    first = await _asked(sessions, keys, clock, Field.WHERE, "saya dipukul", EMERGENCY)
+    second = await _asked(sessions, keys, clock, Field.WHERE, "disetrum juga", EMERGENCY)
 
-    assert (first, second) == (False, True)
-    assert details.words(Field.WHAT) == "saya dipukul\ndisetrum juga"
-    assert details.words(Field.WHERE) == "disetrum juga"
+    assert first.asking is Field.WHERE
+    assert second.asking is not Field.WHERE
+    assert second.words(Field.WHAT) == "saya dipukul\ndisetrum juga"
+    assert second.words(Field.WHERE) == "disetrum juga"
 
 
 async def test_an_answer_with_a_number_is_kept_as_said_and_as_a_number(
@@ -130,11 +148,9 @@ async def test_an_answer_with_a_number_is_kept_as_said_and_as_a_number(
     async with sessions.begin() as session:
         await drafts.open_draft(session, keys.chat_key(SITI), EMERGENCY, now=clock())
 
-    details, answered = await _asked(
-        sessions, keys, clock, Field.HOW_MANY, "30-40 org kayaknya"
-    )
+    details = await _asked(sessions, keys, clock, Field.HOW_MANY, "30-40 org kayaknya")
 
-    assert answered
+    assert details.asking is not Field.HOW_MANY
     assert details.people == People(least=30, most=40)
     assert details.words(Field.HOW_MANY) == "30-40 org kayaknya"
 
@@ -146,9 +162,15 @@ async def test_a_draft_can_be_withdrawn_and_what_was_said_stays_stored(
     risky = await say(sessions, keys, "paspor diambil", now=clock())
     async with sessions.begin() as session:
         await telling.begin(
-            session, key, risky.text, EMERGENCY, update_id=str(risky.update_id), now=clock()
+            session,
+            key,
+            risky.text,
+            EMERGENCY,
+            update_id=str(risky.update_id),
+            keys=keys,
+            now=clock(),
         )
-        assert await telling.withdraw(session, key, now=clock())
+        assert await withdrawing.withdraw(session, key, now=clock())
 
     async with sessions.begin() as session:
         assert await chats.open_complaint(session, key) is None
@@ -156,4 +178,4 @@ async def test_a_draft_can_be_withdrawn_and_what_was_said_stays_stored(
         assert complaint is not None
         assert complaint.status == "withdrawn"
         assert drafts.details_of(complaint).words(Field.WHAT) == "paspor diambil"
-        assert not await telling.withdraw(session, key, now=clock())
+        assert not await withdrawing.withdraw(session, key, now=clock())

@@ -26,6 +26,7 @@ async def _draft(
             said.text,
             risk,
             update_id=str(said.update_id),
+            keys=keys,
             now=clock(),
         )
         return draft.id

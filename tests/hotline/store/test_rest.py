@@ -28,7 +28,13 @@ async def _tell(sessions: Sessions, keys: Keys, clock: HandClock) -> str:
     inbound = await say(sessions, keys, MARK, now=clock())
     async with sessions.begin() as session:
         await telling.begin(
-            session, key, MARK, EMERGENCY, update_id=str(inbound.update_id), now=clock()
+            session,
+            key,
+            MARK,
+            EMERGENCY,
+            update_id=str(inbound.update_id),
+            keys=keys,
+            now=clock(),
         )
         choice = Choice(title=MARK, payload=MARK)
         await outbox.put(session, key, [Reply(text=MARK, choices=(choice,))], now=clock())

@@ -1,0 +1,155 @@
+"""Answers: what one message of the talk adds to a complaint; nothing here needs a database."""
+
+import re
+from datetime import datetime
+
+from hotline.intake.answer import Answer, Meaning, Taken
+from hotline.intake.consenting import consented
+from hotline.intake.control import has_words
+from hotline.intake.details import Details, Field, Note
+from hotline.intake.picks import picked
+from hotline.intake.questions import VALUES, cleared, is_known
+from hotline.intake.reading import heard, impossible_people, read
+
+#: A longer name is no name; the words are kept all the same.
+LONGEST_NAME = 120
+#: Their answers have no value that could be read of them, or only sometimes.
+_FREE = frozenset(
+    {
+        Field.WHAT,
+        Field.WHEN,
+        Field.PARTIES,
+        Field.DOCUMENTS,
+        Field.MONEY,
+        Field.HEALTH,
+        Field.WISH,
+        Field.SAFE_CONTACT,
+        Field.LAST_CONTACT,
+        Field.DO_NOT_CONTACT,
+        Field.EVIDENCE,
+    }
+)
+#: Asked for these, reading takes whatever stands there for the answer.
+_ANY_WORDS = frozenset({Field.WHERE, Field.NAME})
+_CORRECTS = re.compile(
+    r"\b(?:bukan|salah|ralat|koreksi|maksud(?:nya|ku| saya)?|eh|sorry|maaf|i mean|not|wrong"
+    r"|correction|actually|yang benar|yg bener|sebenarnya)\b",
+    re.IGNORECASE,
+)
+
+
+def plainly_read(
+    details: Details, asked: Field | None, words: str, *, now: datetime
+) -> tuple[Field, ...]:
+    """Tell which fields a message fills by what stands in it, not by what was asked.
+
+    Asked for a place or a name, any words may be one; that alone does not make them an answer.
+    """
+    today = now.date()
+    alone = heard(details, read(words, asked=None, before=details, today=today))
+    if asked in _ANY_WORDS:
+        return alone
+    answering = heard(details, read(words, asked=asked, before=details, today=today))
+    return tuple(dict.fromkeys((*alone, *answering)))
+
+
+def narrate(details: Details, words: str, update_id: str, *, now: datetime) -> Taken:
+    """Add to what happened, and read of it whatever else it tells."""
+    after = details.add(Field.WHAT, words, update_id=update_id) if words else details
+    after = read(words, asked=None, before=after, today=now.date())
+    return Taken(details=after, fields=heard(details, after))
+
+
+def apply(details: Details, asked: Field, answer: Answer, *, now: datetime) -> Taken:
+    """Take an answer down where it belongs."""
+    if answer.pick:
+        return picked(details, asked, answer, now=now)
+    if not has_words(answer.words):
+        return Taken(details=details, note=Note.NO_WORDS, answered=False)
+    if asked is Field.CONSENT:
+        return consented(details, answer, now=now)
+    if asked is Field.SAFE:
+        return _safe(details, answer, now=now)
+    if asked is Field.WHAT:
+        return narrate(_anew(details, asked), answer.words, answer.update_id, now=now)
+    return _told(details, asked, answer, now=now)
+
+
+def _told(details: Details, asked: Field, answer: Answer, *, now: datetime) -> Taken:
+    before = _anew(details, asked)
+    after = read(answer.words, asked=asked, before=before, today=now.date())
+    fields = heard(details, after)
+    note = _impossible(asked, answer, after)
+    if note is not None and _once(details, asked, answer):
+        # The words stand in the thread; they are no answer yet.
+        return Taken(details=details, note=note, answered=False)
+    if answer.risk.signs and asked not in _FREE:
+        after = after.add(Field.WHAT, answer.words, update_id=answer.update_id)
+    again = not _once(details, asked, answer)
+    told = asked in plainly_read(before, asked, answer.words, now=now)
+    if asked in fields and (told or not answer.risk.signs):
+        return Taken(details=_in_words(after, fields, answer), fields=fields)
+    if again or _stands_alone(asked, fields, answer):
+        after = after.add(asked, answer.words, update_id=answer.update_id)
+        return Taken(details=_in_words(after, fields, answer), fields=fields or (asked,))
+    if answer.risk.signs:
+        read_of = tuple(field for field in fields if field is not asked)
+        value = VALUES[asked]
+        after = after.change(**{value: getattr(before, value)})
+        return Taken(details=after, fields=read_of, note=Note.TOLD_MORE, answered=False)
+    if fields:
+        after = _in_words(after, fields, answer)
+        return Taken(details=after, fields=fields, answered=False)
+    after = after.add(asked, answer.words, update_id=answer.update_id)
+    return Taken(details=after, fields=(asked,))
+
+
+def _stands_alone(asked: Field, fields: tuple[Field, ...], answer: Answer) -> bool:
+    # "Sakit sejak Mei" answers how somebody is, although the month is read of it as well;
+    # "eh bukan 30, 35 orang" answers something else.
+    return asked in _FREE and not (fields and _CORRECTS.search(answer.words))
+
+
+def _in_words(details: Details, fields: tuple[Field, ...], answer: Answer) -> Details:
+    for field in fields:
+        if field is not Field.SAFE:
+            details = details.add(field, answer.words, update_id=answer.update_id)
+    return details
+
+
+def _once(details: Details, asked: Field, answer: Answer) -> bool:
+    # A question comes once more, not twice: whatever comes then is taken for the answer.
+    return details.asked_again.get(asked) in (None, answer.update_id)
+
+
+def _anew(details: Details, asked: Field) -> Details:
+    # It is asked although it is known: the worker went back, or changes a line.
+    return cleared(details, asked) if is_known(details, asked) else details
+
+
+def _impossible(asked: Field, answer: Answer, after: Details) -> Note | None:
+    if asked is Field.HOW_MANY and after.people is None and impossible_people(answer.words):
+        return Note.PEOPLE_IMPOSSIBLE
+    if asked is Field.NAME and len(answer.words) > LONGEST_NAME:
+        return Note.NAME_LONG
+    return None
+
+
+def _safe(details: Details, answer: Answer, *, now: datetime) -> Taken:
+    before = _anew(details, Field.SAFE)
+    after = read(answer.words, asked=Field.SAFE, before=before, today=now.date())
+    plain = {Meaning.YES: True, Meaning.NO: False}.get(answer.meaning)
+    if after.safe is None and plain is not None:
+        after = after.change(safe=plain)
+    fields = heard(details, after)
+    others = tuple(field for field in fields if field is not Field.SAFE)
+    after = _in_words(after, others, answer)
+    if after.safe is not None:
+        after = after.add(Field.SAFE, answer.words, update_id=answer.update_id)
+        return Taken(details=after, fields=others)
+    if not others or answer.risk.signs:
+        after = after.add(Field.WHAT, answer.words, update_id=answer.update_id)
+    if not _once(details, Field.SAFE, answer):
+        return Taken(details=after.skip(Field.SAFE), fields=others)
+    note = Note.TOLD_MORE if others or answer.risk.signs else Note.SAFE_UNCLEAR
+    return Taken(details=after, fields=others, note=note, answered=False)
