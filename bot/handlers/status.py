@@ -10,7 +10,9 @@ from bot.ending import ending
 from bot.own_replies import plain
 from bot.parts import Context
 from bot.promise_words import promise_words
+from bot.proof_words import proof_words
 from bot.texts import say
+from hotline.handover.proof import proof_of
 from hotline.intake import guesses
 from hotline.intake.adding import newest_of
 from hotline.intake.promise import promised
@@ -87,7 +89,18 @@ async def _tell_own(arrival: Arrival, context: Context) -> None:
         else:
             now = context.parts.clock()
             said = await _status(last.session, last.language, own, now=now)
+            said = await _with_proof(last.session, last.language, own, said)
         await last.say(said)
+
+
+async def _with_proof(
+    session: AsyncSession, language: str, complaint: Complaint, said: Reply
+) -> Reply:
+    # Only in the worker's own chat: whoever has the code alone learns nothing of it.
+    proof = await proof_of(session, complaint)
+    if proof is None:
+        return said
+    return Reply(text=f"{said.text}\n{proof_words(language, proof)}")
 
 
 async def _status(

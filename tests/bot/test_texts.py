@@ -4,8 +4,15 @@ import pytest
 
 from bot.send.split import LONGEST
 from bot.texts import FALLBACK, in_every_language, languages, say, texts_in
+from hotline.handover import notices
 
-NOTICES = ("staff_joined", "handed_back", "closed", "submitted_in_silence")
+NOTICES = (
+    "staff_joined",
+    "handed_back",
+    "closed",
+    "submitted_in_silence",
+    *notices.NOTICES.values(),
+)
 BUTTONS = ("button_sos", "button_human")
 #: Telegram's limits: pop-up, command, description, short description, input hint.
 LIMITS = {"button_old": 200, "description": 512, "short_description": 120, "keyboard_hint": 64}
