@@ -3,7 +3,6 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from hotline import audit
@@ -13,24 +12,23 @@ from hotline.errors import (
     NotPossibleNow,
     NotYours,
 )
+from hotline.evidence.listing import stored_count
 from hotline.formats.document import build
 from hotline.handover.consent import is_refused
 from hotline.handover.for_staff import handovers_of
-from hotline.intake.checklist import Checklist, checklist
+from hotline.intake.checklist import checklist
 from hotline.intake.drafts import details_of
+from hotline.intake.supervise import SUPERVISING
 from hotline.intake.takeover import held
 from hotline.keys import Keys
 from hotline.staff import accounts
-from hotline.store.tables import Complaint, Evidence, Handover, Message
+from hotline.store.tables import Complaint, Handover
 from hotline.store.tables.complaint import WAITING, Status
-from hotline.store.tables.evidence import EvidenceState
 from hotline.store.tables.handover import HandoverChannel, HandoverState
 from hotline.store.tables.staff import Role
 
 #: Where a complaint may be approved; a draft is still being told.
 APPROVABLE = (*WAITING, Status.IN_PROGRESS, Status.REFERRED)
-#: Who may approve what is not theirs, and what is incomplete.
-SUPERVISORS = frozenset({Role.SUPERVISOR, Role.ADMIN})
 
 
 async def approve(
@@ -81,23 +79,11 @@ async def approve(
     return handover
 
 
-async def needed(session: AsyncSession, complaint: Complaint) -> Checklist:
-    """Tell what the commission needs of a complaint, and whether it is there."""
-    files = await session.scalar(
-        select(func.count())
-        .select_from(Evidence)
-        .join(Message, Message.id == Evidence.message_id)
-        .where(Message.complaint_id == complaint.id, Evidence.state == EvidenceState.STORED)
-    )
-    details = details_of(complaint)
-    return checklist(details, files or 0, about_other=complaint.about_other)
-
-
 async def _check(
     session: AsyncSession, complaint: Complaint, *, staff_id: int, incomplete: bool
 ) -> None:
     staff = await accounts.find(session, staff_id)
-    supervisor = bool(SUPERVISORS & {Role(role) for role in staff.roles})
+    supervisor = bool(SUPERVISING & {Role(role) for role in staff.roles})
     owner = complaint.status is Status.IN_PROGRESS and complaint.staff_id == staff_id
     if complaint.status not in APPROVABLE:
         raise NotPossibleNow
@@ -105,5 +91,11 @@ async def _check(
         raise NotYours
     if is_refused(complaint):
         raise ConsentRefused
-    if not (await needed(session, complaint)).ready and not (supervisor and incomplete):
+    if not (supervisor and incomplete) and not await _is_ready(session, complaint):
         raise HandoverIncomplete
+
+
+async def _is_ready(session: AsyncSession, complaint: Complaint) -> bool:
+    files = await stored_count(session, complaint.id)
+    details = details_of(complaint)
+    return checklist(details, files, about_other=complaint.about_other).ready
