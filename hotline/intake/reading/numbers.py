@@ -120,61 +120,80 @@ def _about(words: Sequence[str], end: int, least: Decimal) -> tuple[Decimal, int
 
 
 def _in_words(words: Sequence[str], at: int) -> Number | None:
-    total, group, unit, end, large = 0, 0, None, at, False
+    said, end = _Said(), at
     while end < len(words):
-        word = words[end]
-        if unit is None and word in _UNITS and not (group % 10 or group % 100 in range(10, 20)):
-            unit = _UNITS[word]
-        elif word == "belas" and unit is not None:
-            group, unit = group + 10 + unit, None
-        elif word in _TIMES and unit is not None:
-            group, unit = group + unit * _TIMES[word], None
-        elif word in _OPEN and unit is not None:
-            return _open(total + group, unit, word, end + 1 - at)
-        elif (
-            unit is None
-            and (value := _whole(word))
-            and group % 100 == 0
-            and not (group and value >= 100)
-        ):
-            group += value
-        elif word in _LARGE and (unit is not None or group):
-            total, group, unit = total + (group + (unit or 0)) * _LARGE[word], 0, None
-            large = True
-        elif word == "a" and words[end + 1 : end + 2] and words[end + 1] in _AFTER_A:
-            unit = 1
-        elif word in _ONE_LARGE and unit is None and not group:
-            total, large = total + _ONE_LARGE[word], True
-        elif not _carries_on(words, at, end):
-            break
+        following = words[end + 1] if end + 1 < len(words) else ""
+        if words[end] in _OPEN and said.unit is not None:
+            return said.open(_OPEN[words[end]], end + 1 - at)
+        if not said.take(words[end], following):
+            # "two hundred and fifty", "forty-five"
+            carries_on = end > at and words[end] in ("-", "and") and _is_low(following)
+            if not (carries_on and words[end - 1] in (_TENS if words[end] == "-" else _TIMES)):
+                break
         end += 1
     if end == at:
         return None
-    value = Decimal(total + group + (unit or 0))
-    return Number(least=value, most=value, length=end - at, large=large)
+    return Number(least=said.value, most=said.value, length=end - at, large=said.large)
 
 
-def _whole(word: str) -> int:
-    if word in _HUNDRED:
-        return 100
-    return _WHOLE.get(word) or _TENS.get(word, 0)
+def _is_low(word: str) -> bool:
+    return word in _UNITS or word in _TENS or word in _WHOLE
 
 
-def _open(before: int, unit: int, word: str, length: int) -> Number:
-    # "empat puluhan" is somewhere in the forties, "dua belasan" about twelve.
-    scale = _OPEN[word]
-    least = before + (10 + unit if word == "belasan" else unit * scale)
-    return Number(least=Decimal(least), most=Decimal(least + scale - 1), length=length)
+class _Said:
+    """A number in the making, word by word."""
 
+    def __init__(self) -> None:
+        self.total = Decimal(0)
+        self.group = Decimal(0)
+        #: What waits for "puluh", "ratus" or the end.
+        self.unit: Decimal | None = None
+        self.large = False
 
-def _carries_on(words: Sequence[str], at: int, end: int) -> bool:
-    # "two hundred and fifty", "forty-five"
-    following = words[end + 1] if end + 1 < len(words) else ""
-    if words[end] == "-" and end > at:
-        return words[end - 1] in _TENS and following in _UNITS
-    return (
-        words[end] == "and"
-        and end > at
-        and words[end - 1] == "hundred"
-        and (following in _UNITS or following in _TENS or following in _WHOLE)
-    )
+    @property
+    def value(self) -> Decimal:
+        return self.total + self.group + (self.unit or 0)
+
+    def take(self, word: str, following: str) -> bool:
+        """Take one word more; tell whether it belongs to the number."""
+        if word in _LARGE:
+            return self._times(_LARGE[word])
+        if self.unit is None:
+            return self._begin(word, following)
+        if word == "setengah" and following in _LARGE:
+            self.unit += Decimal("0.5")
+        elif word == "belas":
+            self.group, self.unit = self.group + 10 + self.unit, None
+        elif word in _TIMES:
+            self.group, self.unit = self.group + self.unit * _TIMES[word], None
+        else:
+            return False
+        return True
+
+    def open(self, scale: int, length: int) -> Number:
+        """End with "puluhan": somewhere in the forties; with "belasan": about twelve."""
+        unit = self.unit or Decimal(0)
+        least = self.total + self.group + (10 + unit if scale == 1 else unit * scale)
+        return Number(least=least, most=least + scale - 1, length=length)
+
+    def _times(self, scale: int) -> bool:
+        group = self.group + (self.unit or 0)
+        if not group:
+            return False
+        self.total, self.group, self.unit = self.total + group * scale, Decimal(0), None
+        self.large = True
+        return True
+
+    def _begin(self, word: str, following: str) -> bool:
+        value = 100 if word in _HUNDRED else _WHOLE.get(word) or _TENS.get(word, 0)
+        if word in _UNITS and self.group % 10 == 0 and self.group % 100 != 10:
+            self.unit = Decimal(_UNITS[word])
+        elif word == "a" and following in _AFTER_A:
+            self.unit = Decimal(1)
+        elif value and self.group % 100 == 0 and not (self.group and value >= 100):
+            self.group += value
+        elif word in _ONE_LARGE and not self.group:
+            self.total, self.large = self.total + _ONE_LARGE[word], True
+        else:
+            return False
+        return True

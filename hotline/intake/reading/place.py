@@ -33,6 +33,12 @@ _UNKNOWN = re.compile(
     r"\b(?:tidak|not|don't|dont|belum) (?:tahu|tau|ngerti|know|sure|yakin|jelas|paham)"
     r"|\b(?:gatau|entah|embuh|mbuh|duka|teuing|rahasia|no idea)\b"
 )
+_AT_HOME = re.compile(r"\b(?:di|in|ning|nang)\s{1,3}indo", re.IGNORECASE)
+#: Beyond one of these an answer tells more than the place.
+_MORE = re.compile(
+    r" (?:[.;!?\n]|, (?:kami|saya|sudah|sejak|dari|ada|we|i)\b|kami\b|saya\b|sudah\b|sejak\b"
+    r"|\d+ (?:orang|bulan|tahun|hari|minggu|people)|dari (?:bulan|tahun|tanggal)\b)"
+)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -40,9 +46,11 @@ def place_in(text: Text, *, asked: bool) -> Place | None:
     """Read where it is; a short answer to the question is a name as it stands."""
     point = point_in(text.words)
     country = places.country_in(text.words)
+    if country == places.HOME and not asked and not _AT_HOME.search(text.words):
+        country = None  # "saya dari Indonesia" says where somebody comes from
     name = _name(text, country)
-    if asked and name is None:
-        name = _answer(text, country)
+    if asked:
+        name = _answer(text, country) or name
     if point:
         here = country if country in point.countries else point.countries[0]
         return Place(
@@ -72,23 +80,32 @@ def _joined(parts: list[str]) -> str | None:
         low = part.casefold()
         if any(low in other.casefold() for other in kept):
             continue
-        kept = [other for other in kept if other.casefold() not in low]
-        kept.append(part)
-    return ", ".join(kept)[:_LONGEST_NAME] or None
+        fuller = [*(other for other in kept if other.casefold() not in low), part]
+        if len(", ".join(fuller)) <= _LONGEST_NAME:
+            kept = fuller
+    return ", ".join(kept) or None
 
 
 def _answer(text: Text, country: str | None) -> str | None:
     line = Line(text)
     if _UNKNOWN.search(line.plain) or not _LETTER.search(text.words):
         return None
-    opening = next(line.find(_ASKED_OPENS), None)
-    told = text.told(opening[2] if opening else 0, len(text.tokens)).strip()
-    if not told or len(told) > _LONGEST_NAME or "://" in told:
+    first = next((last for _, _, last in line.find(_ASKED_OPENS)), 0)
+    ends = (begin for _, begin, _ in line.find(_MORE) if begin > first)
+    told = text.told(first, next(ends, len(text.tokens))).strip(" ,.")
+    if not _LETTER.search(told) or len(told) > _LONGEST_NAME or "://" in told:
         return None
-    alone = [name for _, name in places.named_in(told)]
-    if country and len(alone) == 1 and len(told.split()) <= len(alone[0].split()):
-        return None  # the country and nothing else
+    if country and is_only_country(told):
+        return None
     return told
+
+
+def is_only_country(words: str) -> bool:
+    """Tell whether words name a country and nothing else."""
+    named = places.named_in(words)
+    return len(named) == 1 and not (
+        places.is_town(named[0][1]) or named[0][1] in _NICKNAMED_TOWNS
+    ) and len(words.split()) <= len(named[0][1].split())
 
 
 def merged(before: Place | None, now: Place | None, *, replaces: bool) -> Place | None:

@@ -38,12 +38,12 @@ _SPELLINGS = {
         "tidak": "ga gak nggak ngga enggak gk tdk tak ndak nda kagak kaga ora mboten henteu teu"
                  " tidk tida",
         "sebelum": "sblm sblum sebelom sakdurunge sakderenge samemeh saacan",
-        "setelah": "stlh abis habis abs sesudah sehabis selepas lepas bakda bubar sanggeus"
+        "setelah": "stlh abis habis abs sesudah sehabis selepas bakda bubar sanggeus"
                    " pasca bar",
         "tanggal": "tgl tggl tarikh tanggalan",
         "juta": "jt jeti yuta jutaan",
         "ribu": "rb rebu rbu ewu ewon rebuan",
-        "hutang": "utang ngutang utange berhutang berutang",
+        "hutang": "utang ngutang utange utangku hutangku utangnya hutangnya sambetan berhutang berutang",
         "nomor": "nmr nomer nombor nomernya nomornya",
         "perempuan": "cewek cewe cwe cwek wanita wedok wadon awewe ceweknya perempuannya pr"
                      " wanitanya",

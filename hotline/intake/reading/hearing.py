@@ -1,0 +1,54 @@
+"""Hearing: one message made ready to be read: what it takes back, and what stands in it as signs."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from hotline.intake.details import Details, Field
+from hotline.intake.reading.corrections import Corrected, corrected
+from hotline.intake.reading.links import links_in
+from hotline.intake.reading.phones import Phone, phones_in
+from hotline.intake.reading.text import Text
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """A message, what was asked before it, and the day it came."""
+
+    words: str
+    asked: Field | None
+    today: date
+
+    @cached_property
+    def said(self) -> Corrected:
+        """The message without what it takes back."""
+        return corrected(Text.of(self.words))
+
+    @property
+    def text(self) -> Text:
+        """The words that count."""
+        return self.said.text
+
+    def answers(self, which: Field) -> bool:
+        """Tell whether this field was asked."""
+        return self.asked is which
+
+    def replaces(self, which: Field) -> bool:
+        """Tell whether what is read for this field takes the place of what was there."""
+        return self.said.corrects or self.answers(which)
+
+    def country(self, details: Details) -> str | None:
+        """Tell where the talk is, for numbers and money without their country's sign."""
+        return details.place.country if details.place else None
+
+    def phones(self, details: Details) -> list[Phone]:
+        """Read the phone numbers."""
+        return phones_in(self.text, country=self.country(details))
+
+    def plain(self, details: Details) -> Text:
+        """Blank out numbers and addresses, in which no digit counts anything."""
+        words = self.text.words
+        found = [*self.phones(details), *links_in(self.text, asked=True)]
+        for item in found:
+            words = words[: item.begin] + " " * (item.end - item.begin) + words[item.end :]
+        return Text.of(words) if found else self.text
