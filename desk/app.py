@@ -16,7 +16,19 @@ from desk.desk import Desk
 from desk.forms import Forms
 from desk.headers import KnownHosts, SecurityHeaders
 from desk.refusals import Failures, on_hotline_error, on_http_error
-from desk.routes import account, complaint, faq, health, language, live, login, people, queue
+from desk.routes import (
+    account,
+    complaint,
+    evidence,
+    faq,
+    health,
+    judge,
+    language,
+    live,
+    login,
+    people,
+    queue,
+)
 from desk.watcher import Watcher
 from hotline.clock import Clock, utc_now
 from hotline.errors import HotlineError
@@ -26,7 +38,19 @@ from hotline.store.engine import Sessions
 
 #: A page elsewhere can bend its own name to this machine, but not one of these.
 LOCAL_NAMES = ("127.0.0.1", "localhost")
-_PARTS = (login, language, queue, complaint, faq, people, account, live, health)
+_PARTS = (
+    login,
+    language,
+    queue,
+    complaint,
+    judge,
+    evidence,
+    faq,
+    people,
+    account,
+    live,
+    health,
+)
 
 
 def build(

@@ -1,5 +1,6 @@
 """Moments: times as people at the desk read them."""
 
+import math
 from datetime import date, datetime, timedelta, timezone
 
 from desk.texts import Texts
@@ -19,6 +20,21 @@ def at(moment: datetime, texts: Texts) -> str:
 def day(when: date, texts: Texts) -> str:
     """Write a day: 21 Nov 2026."""
     return f"{when.day} {texts(f'month.{when.month}')} {when.year}"
+
+
+def minutes(length: timedelta) -> int:
+    """Count minutes, begun ones too."""
+    return math.ceil(length.total_seconds() / 60)
+
+
+def until(moment: datetime, now: datetime, texts: Texts) -> str:
+    """Write how long there is left until a moment, or for how long it has passed."""
+    seconds = (moment - now).total_seconds()
+    way = "left" if seconds >= 0 else "over"
+    for size, unit in _STEPS:
+        if abs(seconds) >= size:
+            return texts(f"{way}.{unit}", count=int(abs(seconds) // size))
+    return texts(f"{way}.now")
 
 
 def ago(moment: datetime, now: datetime, texts: Texts) -> str:

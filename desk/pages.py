@@ -12,6 +12,9 @@ from desk import cookies, moments, queue_view
 from desk.desk import desk_of
 from desk.roles import COMPLAINTS, FAQ, PEOPLE
 from desk.texts import LANGUAGES, Texts
+from hotline.directory.places import name_of
+from hotline.evidence.content import PLAYABLE
+from hotline.intake.supervise import SUPERVISING
 from hotline.staff.logins import Login
 
 
@@ -53,16 +56,22 @@ def _shared(connection: HTTPConnection) -> dict[str, Any]:
     return {
         "t": texts,
         "name": texts.name,
+        "country": partial(name_of, language=texts.language),
         "at": partial(moments.at, texts=texts),
         "day": partial(moments.day, texts=texts),
         "ago": partial(moments.ago, now=now, texts=texts),
+        "until": partial(moments.until, now=now, texts=texts),
+        "now": now,
+        "minutes": moments.minutes,
         "today": now.astimezone(moments.WIB).date(),
         "viewer": viewer,
         "sees_queue": viewer is not None and viewer.may(COMPLAINTS),
         "sees_faq": viewer is not None and viewer.may(FAQ),
+        "supervises": viewer is not None and viewer.may(SUPERVISING),
         "sees_people": viewer is not None and viewer.may(PEOPLE),
         "csrf": _csrf(connection),
         "languages": LANGUAGES,
+        "playable": PLAYABLE,
         "path": connection.url.path,
     }
 

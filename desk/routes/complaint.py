@@ -16,9 +16,13 @@ from desk.pages import page
 from desk.refusals import status_of
 from hotline.errors import ComplaintNotFound, HotlineError
 from hotline.intake import history, takeover
+from hotline.intake.supervise import SUPERVISING
 
 #: What a page says after an act, when it is opened with one of these.
-DONE = frozenset({"claimed", "replied", "handed_back", "closed"})
+DONE = frozenset({
+    *("claimed", "replied", "handed_back", "closed"),
+    *("judged", "urgency_changed", "assigned", "taken_back", "grouped", "taken_out"),
+})  # fmt: skip
 
 
 async def show(request: Request) -> Response:
@@ -30,7 +34,7 @@ async def show(request: Request) -> Response:
 
 async def claim(request: Request) -> Response:
     """Take it over."""
-    return await _do(request, "claimed", takeover.claim)
+    return await do(request, "claimed", takeover.claim)
 
 
 async def reply(request: Request) -> Response:
@@ -46,20 +50,21 @@ async def reply(request: Request) -> Response:
             **who,
         )
 
-    return await _do(request, "replied", write)
+    return await do(request, "replied", write)
 
 
 async def hand_back(request: Request) -> Response:
     """Let the bot answer again."""
-    return await _do(request, "handed_back", takeover.hand_back)
+    return await do(request, "handed_back", takeover.hand_back)
 
 
 async def close(request: Request) -> Response:
     """Close it."""
-    return await _do(request, "closed", takeover.close)
+    return await do(request, "closed", takeover.close)
 
 
-async def _do(request: Request, done: str, act: Callable[..., Awaitable[object]]) -> Response:
+async def do(request: Request, done: str, act: Callable[..., Awaitable[object]]) -> Response:
+    """Let somebody act on the complaint of the path, and say on its page how it went."""
     desk, complaint_id = desk_of(request), request.path_params["complaint_id"]
     who = {"staff_id": viewer_of(request).staff_id, "now": desk.clock()}
     try:
@@ -77,7 +82,12 @@ async def _page(
     request: Request, *, done: str = "", error: HotlineError | None = None, typed: str = ""
 ) -> Response:
     async with desk_of(request).sessions.reading() as session:
-        view = await complaint_view.look(session, request.path_params["complaint_id"])
+        view = await complaint_view.look(
+            session,
+            request.path_params["complaint_id"],
+            now=desk_of(request).clock(),
+            supervises=viewer_of(request).may(SUPERVISING),
+        )
     return await page(
         request,
         "complaint.html",

@@ -11,6 +11,7 @@ from desk import complaint_view, cookies, queue_view
 from desk.desk import desk_of, viewer_of
 from desk.pages import fragment
 from desk.routes.queue import page_asked_for
+from hotline.intake.supervise import SUPERVISING
 from hotline.staff import logins
 
 #: A page's parts by the id of the element that holds them.
@@ -54,7 +55,12 @@ async def _queue(request: Request) -> Parts:
 
 async def _complaint(request: Request) -> Parts:
     async with desk_of(request).sessions.reading() as session:
-        view = await complaint_view.look(session, request.path_params["complaint_id"])
+        view = await complaint_view.look(
+            session,
+            request.path_params["complaint_id"],
+            now=desk_of(request).clock(),
+            supervises=viewer_of(request).may(SUPERVISING),
+        )
         found = await queue_view.badge(session)
     return {
         "badge": fragment(request, "_badge.html", badge=found),

@@ -21,6 +21,11 @@ class Texts:
         """Say a text with its values filled in."""
         return self.by_key[key].format(**values)
 
+    def codes(self, table: str) -> list[str]:
+        """List the codes that a table names, in its order."""
+        begin = f"{table}."
+        return [key.removeprefix(begin) for key in self.by_key if key.startswith(begin)]
+
     def name(self, table: str, code: str) -> str:
         """Name a code; one that has no name yet is shown as it is."""
         return self.by_key.get(f"{table}.{code}", code)

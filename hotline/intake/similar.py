@@ -179,7 +179,7 @@ def _note(
 ) -> None:
     audit.note(
         session,
-        "ungroup" if group_id is None else "group",
+        "take_out" if group_id is None else "group_together",
         now=now,
         staff_id=staff_id,
         complaint_id=number,
