@@ -8,7 +8,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
-    "img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    "img-src 'self'; media-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+    "base-uri 'none'"
 )
 
 ALWAYS = {
@@ -39,7 +40,9 @@ class SecurityHeaders:
         async def marked(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(self._always)
+                for name, value in self._always.items():
+                    # A file of a worker's has a stricter policy of its own.
+                    headers.setdefault(name, value)
                 # What is the same for everybody may be kept, but is asked for again.
                 static = scope["path"].startswith("/static/")
                 headers["cache-control"] = "no-cache" if static else "no-store"

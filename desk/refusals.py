@@ -14,6 +14,7 @@ from hotline.errors import (
     AlreadyClaimed,
     ComplaintNotFound,
     EntryNotFound,
+    EvidenceNotFound,
     HotlineError,
     NotPossibleNow,
     NotYours,
@@ -24,7 +25,7 @@ from hotline.staff.accounts import StaffNotFound
 
 log = logging.getLogger(__name__)
 
-_NOT_FOUND = (ComplaintNotFound, EntryNotFound, StaffNotFound)
+_NOT_FOUND = (ComplaintNotFound, EntryNotFound, EvidenceNotFound, StaffNotFound)
 _TOO_LATE = (AlreadyClaimed, NotPossibleNow, NotYours, RevisionOutdated, StaffExists)
 #: What somebody typed and would miss; never a password.
 _KEPT = ("text", "title", "answer", "sources", "examples")
