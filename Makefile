@@ -1,7 +1,7 @@
 # Everything a newcomer needs; `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup train run test check bench bench-queue evaluate doctor format p3mi openapi
+.PHONY: help setup train run test check bench bench-queue evaluate evaluate-default doctor format p3mi openapi
 
 PY := .venv/bin/python
 RASA_PY := nlu/.venv/bin/python
@@ -64,4 +64,7 @@ bench-queue: $(STAMPS)/dev ## Measure a queue of 10,000; write docs/performance.
 	@$(PY) -m tests.bench.queue
 
 evaluate: $(STAMPS)/dev $(STAMPS)/rasa train ## Measure what is understood; write docs/evaluation.md
-	@$(PY) -m tests.evaluation.measure
+	@$(PY) -m tests.evaluation
+
+evaluate-default: $(STAMPS)/dev $(STAMPS)/rasa train ## Train Rasa's default pipeline on our data and compare: half an hour
+	@$(PY) -m tests.evaluation.side_by_side

@@ -1,0 +1,18 @@
+"""What is none of our business gets no entry."""
+
+from collections.abc import Iterable
+
+from tests.evaluation.figures import Figure, share
+from tests.evaluation.sentences import rows
+from tests.evaluation.understood import understood
+
+
+def figures() -> Iterable[Figure]:
+    """Measure messages about anything else."""
+    found = understood([row["text"] for row in rows("other.tsv")])
+    yield Figure(
+        "none of our business: no entry given",
+        len(found),
+        share(found, lambda one: one["faq"] == []),
+        "95 %",
+    )
