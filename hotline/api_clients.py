@@ -84,4 +84,4 @@ def _hash(token: str) -> str:
 
 
 def _note(session: AsyncSession, action: str, client: ApiClient, *, now: datetime) -> None:
-    audit.note(session, action, now=now, actor="operator", detail={"client": client.id})
+    audit.note(session, action, now=now, actor="cli", detail={"client": client.id})

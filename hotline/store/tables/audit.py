@@ -16,7 +16,7 @@ class AuditEntry(Base):
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     at: Mapped[datetime]
-    #: worker, bot, staff, operator, courier or api (detail then names the client).
+    #: worker, bot, staff, cli, courier or api (detail then names the client).
     actor: Mapped[str] = mapped_column(String(8))
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), index=True)
     action: Mapped[str] = mapped_column(String(32))
