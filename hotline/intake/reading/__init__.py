@@ -33,9 +33,12 @@ def read(words: str, *, asked: Field | None, before: Details, today: date) -> De
     """
     if asked is Field.CONSENT:
         return before
-    heard, details = Hearing(words, asked, today), before
-    for add in adding.ALL:
-        details = add(details, heard)
+    hearing, details = Hearing(words, asked, today), before
+    for add in adding.FIRST:
+        details = add(details, hearing)
+    hearing = hearing.at(details.place.country if details.place else None)
+    for add in adding.THEN:
+        details = add(details, hearing)
     return details
 
 

@@ -28,8 +28,8 @@ def where(details: Details, heard: Hearing) -> Details:
     if found is None:
         return details
     moved = any(place.place_in(Text.of(words), asked=False) for words in heard.said.rejected)
-    replaces = asked or heard.said.corrects and (
-        moved or people_in(heard.text, asked=False) is None
+    replaces = asked or (
+        heard.said.corrects and (moved or people_in(heard.text, asked=False) is None)
     )
     return details.change(place=place.merged(details.place, found, replaces=replaces))
 
@@ -38,7 +38,7 @@ def how_many(details: Details, heard: Hearing) -> Details:
     """Add how many people, and how many of them are women and children."""
     before = details.people
     corrects = heard.said.corrects and before is not None and heard.asked not in _NUMBERS
-    text = heard.plain(details)
+    text = heard.plain
     found = people_in(text, asked=heard.answers(Field.HOW_MANY) or corrects)
     if before is None:
         return details.change(people=found) if found else details
@@ -68,9 +68,7 @@ def writer(details: Details, heard: Hearing) -> Details:
 
 def when(details: Details, heard: Hearing) -> Details:
     """Add when somebody was recruited, travelled, and since when it goes on."""
-    found = time_line.time_line_in(
-        heard.plain(details), heard.today, asked=heard.answers(Field.WHEN)
-    )
+    found = time_line.time_line_in(heard.plain, heard.today, asked=heard.answers(Field.WHEN))
     replaces = heard.replaces(Field.WHEN)
     return details.change(
         time_line=time_line.merged(details.time_line, found, replaces=replaces)
@@ -83,7 +81,7 @@ def concerned(details: Details, heard: Hearing) -> Details:
         heard.text,
         asked=heard.answers(Field.NAME),
         writer=details.writer,
-        phones=heard.phones(details),
+        phones=heard.phones,
         reached=heard.answers(Field.SAFE_CONTACT),
     )
     replaces = heard.replaces(Field.NAME)
@@ -94,8 +92,11 @@ def who(details: Details, heard: Hearing) -> Details:
     """Add employer, agency and recruiter; whom not to contact is none of them."""
     if heard.asked in (Field.DO_NOT_CONTACT, Field.NAME, Field.SAFE_CONTACT):
         return details
-    phones = [item for item in heard.phones(details) if item.number != details.person.phone]
-    found = parties.parties_in(heard.text, asked=heard.answers(Field.PARTIES), phones=phones)
+    phones = [item for item in heard.phones if item.number != details.person.phone]
+    asked = heard.answers(Field.PARTIES) or parties.takes_back(
+        details.parties, heard.said.rejected
+    )
+    found = parties.parties_in(heard.text, asked=asked, phones=phones)
     merged = parties.merged(details.parties, found, rejected=heard.said.rejected)
     return details.change(parties=merged)
 
@@ -111,8 +112,8 @@ def papers(details: Details, heard: Hearing) -> Details:
 
 def money(details: Details, heard: Hearing) -> Details:
     """Add the sums."""
-    asked, country = heard.answers(Field.MONEY), heard.country(details)
-    found = sums.sums_in(heard.plain(details), asked=asked, country=country)
+    asked, country = heard.answers(Field.MONEY), heard.country
+    found = sums.sums_in(heard.plain, asked=asked, country=country)
     wrong = tuple(
         amount
         for words in heard.said.rejected
@@ -130,13 +131,12 @@ def wants(details: Details, heard: Hearing) -> Details:
 def hours(details: Details, heard: Hearing) -> Details:
     """Add when it is safe to be written to."""
     asked = heard.answers(Field.SAFE_CONTACT)
-    found = hours_in(heard.plain(details) if not asked else heard.text, asked=asked)
+    found = hours_in(heard.plain if not asked else heard.text, asked=asked)
     if found is None or (details.safe_contact and not heard.replaces(Field.SAFE_CONTACT)):
         return details
     return details.change(safe_contact=found)
 
 
-#: Where the talk is and who writes come first: the others hang on them.
-ALL = (
-    safe, where, writer, how_many, when, concerned, who, papers, money, wants, hours,
-)  # fmt: skip
+#: Where it is and who writes comes first: the others hang on them.
+FIRST = (safe, where, writer)
+THEN = (how_many, when, concerned, who, papers, money, wants, hours)

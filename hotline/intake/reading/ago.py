@@ -6,6 +6,7 @@ from datetime import date
 from hotline.intake.reading.days import Days, around, month_named, months_back
 from hotline.intake.reading.numbers import number_at
 from hotline.intake.reading.text import Text
+from hotline.intake.reading.word_lists import words
 
 #: unit: days, months, how exactly it is meant (days on either side)
 _UNITS = {
@@ -22,21 +23,21 @@ _ONE = {
 _SEVERAL = {
     "berhari": "hari", "berminggu": "minggu", "berbulan": "bulan", "bertahun": "tahun",
 }  # fmt: skip
-_FEW = frozenset("beberapa few several bbrp pirang sababaraha".split())
+_FEW = words("beberapa few several bbrp pirang sababaraha")
 _FEW_ARE = (2, 6)
-_BACK = frozenset(
-    "lalu kemarin kepungkur kapengker katukang ago back terakhir silam lampau tadi lepas".split()
+_BACK = words(
+    "lalu kemarin kepungkur kapengker katukang ago back terakhir silam lampau tadi lepas"
 )
-_SO_FAR = frozenset("ini lebih here iki ieu now disini".split())
-_LONG = frozenset("sudah selama sejak dari baru for since hampir almost been lebih jalan".split())
+_SO_FAR = words("ini lebih here iki ieu now disini")
+_LONG = words("sudah selama sejak dari baru for since hampir almost been lebih jalan")
 #: After these it is a wage, a contract or a time to come.
-_NOT_AGO = frozenset(
-    "lagi gaji upah kontrak kontraknya old umur usia ke more sekali per libur pertama"
-    " dibayar gajinya penjara denda".split()
+_NOT_AGO = words(
+    "lagi gaji upah kontrak kontraknya old umur usia ke more sekali per libur pertama "
+    "dibayar gajinya penjara denda"
 )
-_NOT_BEFORE = frozenset(
-    "gaji gajinya upah umur usia kontrak kontraknya tiap setiap per every each pertama denda"
-    " penjara potongan potong aged".split()
+_NOT_BEFORE = words(
+    "gaji gajinya upah umur usia kontrak kontraknya tiap setiap per every each pertama "
+    "denda penjara potongan potong aged"
 )
 _MOST_YEARS = 60
 
@@ -70,7 +71,9 @@ def _counted(
     before = tokens[at - 1]
     if before in _FEW:
         return token, at - 1, *_FEW_ARE
-    if before in ("a", "an", "one") or (before == "the" and tokens[at - 2 : at - 1] == ("past",)):
+    if before in ("a", "an", "one") or (
+        before == "the" and tokens[at - 2 : at - 1] == ("past",)
+    ):
         return token, at - 1, 1, 1
     if before == "setengah":
         number = number_at(tokens, at - 2) if at > 1 else None
@@ -94,7 +97,9 @@ def _end(tokens: tuple[str, ...], at: int, first: int, *, asked: bool) -> int | 
         end = at + 2
     following = [token for token in tokens[end + 1 : end + 5] if token not in ("-", "an")]
     before = tokens[max(0, first - 2) : first]
-    if any(word in _NOT_BEFORE for word in before) or following[:1] and following[0] in _NOT_AGO:
+    if any(word in _NOT_BEFORE for word in before) or (
+        following[:1] and following[0] in _NOT_AGO
+    ):
         return None
     if following[:2] and following[0] == "yang" and following[1:2] and following[1] in _BACK:
         return end + 2

@@ -3,13 +3,14 @@
 import re
 
 from hotline.intake.details.values import Agreement
-from hotline.intake.reading.text import Line, Text
+from hotline.intake.reading.text import Text
 
 #: A longer message tells a story and answers nothing by a "ya" within it.
 _LONGEST = 14
 
 _DOUBT = re.compile(
-    r"\b(?:(?:tidak|kurang|belum|not|don't|dont) (?:tahu|tau|yakin|sure|know|ngerti|paham)|gatau"
+    r"\b(?:(?:tidak|kurang|belum|not|don't|dont) (?:tahu|tau|yakin|sure|know|ngerti|paham)"
+    r"|gatau"
     r"|ragu\w*|entah|terserah|bingung|embuh|duka|belum tentu|maybe|mungkin|mbuh|teuing)\b"
 )
 _UNSAFE = re.compile(
@@ -57,7 +58,8 @@ _CONDITION = re.compile(
     r"|nanging|syarat\w*|pikir|mikir|think|nanti|sik)\b"
 )
 _NO_OBJECTION = re.compile(
-    r"\b(?:(?:tidak|ra|no) (?:apa(?: - | )?apa|papa|popo|opo opo|keberatan|masalah|nanaon|problem"
+    r"\b(?:(?:tidak|ra|no) (?:apa(?: - | )?apa|papa|popo|opo opo|keberatan|masalah|nanaon"
+    r"|problem"
     r"|objection)|gapapa|gpp|rapopo|don't mind|dont mind)\b"
 )
 
@@ -65,7 +67,7 @@ _NO_OBJECTION = re.compile(
 def safe_in(words: str, *, asked: bool) -> bool | None:
     """Tell whether a message says that writing is safe; none where it does not say."""
     text = Text.of(words)
-    line = Line(text).plain
+    line = text.line.plain
     if not asked:
         return _safe_unasked(line)
     if _DOUBT.search(line) or len(text.tokens) > _LONGEST:
@@ -80,7 +82,7 @@ def safe_in(words: str, *, asked: bool) -> bool | None:
 def agreement_in(words: str) -> Agreement | None:
     """Read the answer to the consent text; none where it is a question or bears a condition."""
     text = Text.of(words)
-    line = Line(text).plain
+    line = text.line.plain
     if len(text.tokens) > _LONGEST or not line:
         return None
     if _WITHDRAWN.search(line):
@@ -103,8 +105,10 @@ def _asks_more(line: str) -> bool:
 
 
 _UNASKED = re.compile(
-    r"\b(?:tidak aman (?:chat|nulis|ngetik|di sini|disini|wa|ngomong|balas)|not safe to (?:write"
-    r"|talk|chat|text)|(?:hp|hape|handphone|phone)(?: saya| kami)? (?:selalu |sering |lagi |mau )?"
+    r"\b(?:tidak aman (?:chat|nulis|ngetik|di sini|disini|wa|ngomong|balas)"
+    r"|not safe to (?:write"
+    r"|talk|chat|text)|(?:hp|hape|handphone|phone)(?: saya| kami)? (?:selalu |sering |lagi "
+    r"|mau )?"
     r"(?:dicek|diperiksa|diawasi|dipantau|is checked|is watched))"
 )
 

@@ -10,7 +10,8 @@ _IN_LINK = re.compile(
     rf"(?:@|[?&](?:q|ll|query|center|daddr)=|!3d){_NUMBER}(?:,|%2C|!4d){_NUMBER}"
 )
 _TYPED = re.compile(
-    rf"(?<![\d.]){_NUMBER}\s{{0,3}}([NSns]?)\s{{0,3}}[,;/ ]\s{{0,3}}{_NUMBER}\s{{0,3}}([EWew]?)(?![\d.\w])"
+    rf"(?<![\d.]){_NUMBER}\s{{0,3}}([NSns]?)\s{{0,3}}[,;/ ]\s{{0,3}}"
+    rf"{_NUMBER}\s{{0,3}}([EWew]?)(?![\d.\w])"
 )
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from hotline.intake.reading.text import Line, Text
+from hotline.intake.reading.text import Text
 
 #: These open a correction wherever the message begins with them.
 _OPENS = re.compile(
@@ -41,7 +41,7 @@ class Corrected:
 
 def corrected(text: Text) -> Corrected:
     """Take out what a message takes back: "bukan 30, 35 orang" says 35."""
-    line = Line(text)
+    line = text.line
     corrects = bool(_OPENS.search(line.plain) or _SAYS_SO.search(line.plain))
     taken = [
         (first, last)

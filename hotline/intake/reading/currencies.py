@@ -80,7 +80,12 @@ def after(tokens: Sequence[str], at: int, *, country: str | None) -> tuple[str |
     following = tokens[at + 1] if at + 1 < len(tokens) else ""
     if _SPELLINGS.get(tokens[at], tokens[at]) == "dolar" and following in _ADJECTIVES:
         return _ADJECTIVES[following], 2
-    if tokens[at] in ("us", "nt", "hk", "s") and following in ("dolar", "dollar", "dollars", "$"):
+    if tokens[at] in ("us", "nt", "hk", "s") and following in (
+        "dolar",
+        "dollar",
+        "dollars",
+        "$",
+    ):
         return _ADJECTIVES[tokens[at]], 2
     return code, 1 if code else 0
 

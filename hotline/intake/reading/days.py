@@ -4,6 +4,8 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from hotline.intake.reading.word_lists import words
+
 _MONTHS = {
     name: number
     for number, listed in enumerate((
@@ -23,7 +25,7 @@ _MONTHS = {
     for name in listed.split()
 }  # fmt: skip
 #: These are words too: a month only beside a day, a year or "bulan".
-SHORT = frozenset("jan feb peb mar mac apr may jun jul aug agu agus sep oct nov nop des dec dis".split())
+SHORT = words("jan feb peb mar mac apr may jun jul aug agu agus sep oct nov nop des dec dis")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

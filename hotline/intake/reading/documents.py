@@ -6,6 +6,7 @@ from hotline.intake.details import HeldDocument
 from hotline.intake.details.values import Role
 from hotline.intake.reading.roles import POLICE, role_of
 from hotline.intake.reading.text import Text
+from hotline.intake.reading.word_lists import words
 
 MOST = 20
 _KINDS = {
@@ -21,28 +22,28 @@ _KINDS = {
     }.items()
     for word in listed.split()
 }  # fmt: skip
-_HELD = frozenset(
-    "dipegang ditahan disita diambil dirampas disimpan dipegangin disimpen disimpenin dijupuk"
-    " dicandak dicokot dicekel digondol diminta dibawa held kept confiscated taken withheld"
-    " dicekeli disimpenkeun dijadikan digadaikan dikumpulin dikumpulkan dipundut diamankan"
-    " dicepeng seized dikuasai".split()
+_HELD = words(
+    "dipegang ditahan disita diambil dirampas disimpan dipegangin disimpen disimpenin "
+    "dijupuk dicandak dicokot dicekel digondol diminta dibawa held kept confiscated taken "
+    "withheld dicekeli disimpenkeun dijadikan digadaikan dikumpulin dikumpulkan dipundut "
+    "diamankan dicepeng seized dikuasai"
 )
 #: "my passport was kept", "the boss kept my passport"
-_EITHER = frozenset("held kept confiscated taken withheld seized".split())
+_EITHER = words("held kept confiscated taken withheld seized")
 #: Somebody else did, also where nobody is named.
-_TAKES = frozenset("ambil ngambil mengambil sita nyita menyita rampas took takes taking".split())
-_HOLDS = frozenset(
-    "pegang megang ambil ngambil mengambil sita nyita menyita rampas simpan nyimpan menyimpan"
-    " nahan menahan tahan pegangin simpen nyimpen nyekel took takes keeps kept holds has have"
-    " holding keep njupuk nyandak nyokot bawa membawa cekel taking cepeng".split()
+_TAKES = words("ambil ngambil mengambil sita nyita menyita rampas took takes taking")
+_HOLDS = words(
+    "pegang megang ambil ngambil mengambil sita nyita menyita rampas simpan nyimpan "
+    "menyimpan nahan menahan tahan pegangin simpen nyimpen nyekel took takes keeps kept "
+    "holds has have holding keep njupuk nyandak nyokot bawa membawa cekel taking cepeng"
 )
 #: Before whoever holds it.
-_BY = frozenset("dengan di by with oleh tangan from ke the my atas pihak sang si".split())
-_WHERE = frozenset("ada masih on still di is dengan with".split())
-_NOT = frozenset("tidak bukan not never belum isn't doesn't didn't".split())
-_SELF = frozenset("saya kami sendiri me i myself us our pribadi".split())
-_PAUSE = frozenset(". , ; ! ? tapi but terus sedangkan sedang kalau nanging trus \n".split())
-_NOTHING = frozenset("tidak tau tahu gatau entah aman lengkap".split())
+_BY = words("dengan di by with oleh tangan from ke the my atas pihak sang si")
+_WHERE = words("ada masih on still di is dengan with")
+_NOT = words("tidak bukan not never belum isn't doesn't didn't")
+_SELF = words("saya kami sendiri me i myself us our pribadi")
+_PAUSE = words(". , ; ! ? tapi but terus sedangkan sedang kalau nanging trus")
+_NOTHING = words("tidak tau tahu gatau entah aman lengkap")
 
 
 def documents_in(text: Text, *, asked: bool) -> tuple[HeldDocument, ...]:
@@ -75,7 +76,7 @@ def merged(
 def _clauses(text: Text) -> Iterator[tuple[int, int]]:
     first = 0
     for at, token in enumerate((*text.tokens, ".")):
-        lists = token == "," and _lists_on(text.tokens, at)
+        lists = _lists_on(text.tokens, at)
         if token in _PAUSE and not lists:
             yield first, at
             first = at + 1
@@ -83,8 +84,11 @@ def _clauses(text: Text) -> Iterator[tuple[int, int]]:
 
 def _lists_on(tokens: tuple[str, ...], at: int) -> bool:
     # "paspor, ktp dan hp disita"
-    return tokens[at - 1 : at] != () and tokens[at - 1] in _KINDS and (
-        tokens[at + 1 : at + 2] != () and tokens[at + 1] in _KINDS
+    return (
+        tokens[at : at + 1] == (",",)
+        and at > 0
+        and tokens[at - 1] in _KINDS
+        and (tokens[at + 1 : at + 2] != () and tokens[at + 1] in _KINDS)
     )
 
 
@@ -100,16 +104,15 @@ def _held(text: Text, first: int, last: int) -> Iterator[HeldDocument]:
 
 def _statements(text: Text, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Cut "paspor dipegang bos ktp disita agen" before the second paper."""
-    begin, complete = first, False
+    begin, named, complete = first, False, False
     for at in range(first, last):
         token = text.tokens[at]
         if token in _KINDS and complete:
             yield begin, at
-            begin, complete = at, False
-        complete = complete or (
-            any(word in _KINDS for word in text.tokens[begin:at])
-            and (_who(token) is not None and text.tokens[at - 1] not in _KINDS)
-        )
+            begin, named, complete = at, False, False
+        owned = at > first and text.tokens[at - 1] in _KINDS
+        complete = complete or (named and not owned and _who(token) is not None)
+        named = named or token in _KINDS
     yield begin, last
 
 
@@ -148,8 +151,10 @@ def _by_verb(words: tuple[str, ...], verb: int) -> tuple[bool, str | None]:
 def _doer(words: tuple[str, ...], at: int) -> str | None:
     # "bos saya": the "saya" says whose, as in "paspor saya".
     who = _who(words[at])
-    owned = who == "self" and at > 0 and (
-        words[at - 1] in _KINDS or _who(words[at - 1]) not in (None, "self")
+    owned = (
+        who == "self"
+        and at > 0
+        and (words[at - 1] in _KINDS or _who(words[at - 1]) not in (None, "self"))
     )
     return None if owned else who
 

@@ -7,12 +7,17 @@ from datetime import date, timedelta
 from hijridate import Hijri
 
 from hotline.intake.reading.days import Days
+from hotline.intake.reading.word_lists import words
 
 _EID = (
-    r"(?:lebaran(?! haji)|idul ?fitri|iedul fitri|id ul fitri|hari raya(?! haji)|bada|riyaya|raya"
+    r"(?:lebaran(?! haji)|idul ?fitri|iedul fitri|id ul fitri|hari raya(?! haji)|bada|riyaya"
+    r"|raya"
     r"|eid(?! al adha)|idulfitri|aidilfitri|syawal(?:an)?)"
 )
-_SACRIFICE = r"(?:lebaran haji|idul ?adha|iedul adha|hari raya haji|kurban|qurban|eid al adha|idhul adha)"
+_SACRIFICE = (
+    r"(?:lebaran haji|idul ?adha|iedul adha|hari raya haji|kurban|qurban|eid al adha"
+    r"|idhul adha)"
+)
 _FAST = r"(?:puasa|poso|pasa|ramadh?an|romadhon|ramadhon|bulan puasa|saum)"
 _NAMES: dict[str, str] = {
     "fast": _FAST,
@@ -25,13 +30,14 @@ _NAMES: dict[str, str] = {
     "lunar": r"(?:imlek|sincia|chinese new year|cny)",
 }
 FEAST = re.compile(
-    r"\b(?:(?P<side>setelah|lepas|seusai|after|sebelum|before|jelang|menjelang|mau|pas|waktu|saat|during"
+    r"\b(?:(?P<side>setelah|lepas|seusai|after|sebelum|before|jelang|menjelang|mau|pas|waktu"
+    r"|saat|during"
     r"|since|sejak|dari|malam|ketika|nalika|keur|rampung) )?(?:hari )?(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _NAMES.items())
     + r")\b(?: (?P<year>tahun (?:lalu|kemarin|ini)|(?:tahun )?20\d\d|last year))?"
 )
-_AFTER = frozenset("setelah lepas seusai after rampung".split())
-_BEFORE = frozenset("sebelum before jelang menjelang mau".split())
+_AFTER = words("setelah lepas seusai after rampung")
+_BEFORE = words("sebelum before jelang menjelang mau")
 #: How far "after" and "before" a feast reach.
 _NEAR = timedelta(days=30)
 
@@ -90,9 +96,7 @@ def _islamic(month: int, day: int, length: int) -> Callable[[int], list[tuple[da
         ]
         found = [date(begin.year, begin.month, begin.day) for begin in begins]
         return [
-            (begin, begin + timedelta(days=length - 1))
-            for begin in found
-            if begin.year == year
+            (begin, begin + timedelta(days=length - 1)) for begin in found if begin.year == year
         ]
 
     return days
@@ -106,6 +110,6 @@ _DAYS: dict[str, Callable[[int], list[tuple[date, date]]]] = {
     "christmas": _fixed(12, 25, 2),
     "new_year": _fixed(1, 1, 2),
     "independence": _fixed(8, 17, 1),
-    # Between these two days the first new moon of spring falls; a table would not be exact either.
+    # Between these two days the first new moon of spring falls.
     "lunar": _fixed(1, 21, 31),
 }

@@ -1,12 +1,12 @@
-"""Hearing: one message made ready to be read: what it takes back, and what stands in it as signs."""
+"""Hearing: one message made ready to be read, without what it takes back."""
 
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from hotline.intake.details import Details, Field
+from hotline.intake.details import Field
 from hotline.intake.reading.corrections import Corrected, corrected
-from hotline.intake.reading.links import links_in
+from hotline.intake.reading.links import Link, links_in
 from hotline.intake.reading.phones import Phone, phones_in
 from hotline.intake.reading.text import Text
 
@@ -18,6 +18,8 @@ class Hearing:
     words: str
     asked: Field | None
     today: date
+    #: Where the talk is.
+    country: str | None = None
 
     @cached_property
     def said(self) -> Corrected:
@@ -37,18 +39,20 @@ class Hearing:
         """Tell whether what is read for this field takes the place of what was there."""
         return self.said.corrects or self.answers(which)
 
-    def country(self, details: Details) -> str | None:
-        """Tell where the talk is, for numbers and money without their country's sign."""
-        return details.place.country if details.place else None
+    def at(self, country: str | None) -> "Hearing":
+        """Tell where the talk is, for phone numbers and money without their country's sign."""
+        return Hearing(self.words, self.asked, self.today, country)
 
-    def phones(self, details: Details) -> list[Phone]:
-        """Read the phone numbers."""
-        return phones_in(self.text, country=self.country(details))
+    @cached_property
+    def phones(self) -> list[Phone]:
+        """The phone numbers."""
+        return phones_in(self.text, country=self.country)
 
-    def plain(self, details: Details) -> Text:
-        """Blank out numbers and addresses, in which no digit counts anything."""
+    @cached_property
+    def plain(self) -> Text:
+        """The words without numbers and addresses, in which no digit counts anything."""
         words = self.text.words
-        found = [*self.phones(details), *links_in(self.text, asked=True)]
+        found: list[Phone | Link] = [*self.phones, *links_in(self.text, asked=True)]
         for item in found:
             words = words[: item.begin] + " " * (item.end - item.begin) + words[item.end :]
         return Text.of(words) if found else self.text

@@ -3,11 +3,13 @@
 import re
 
 from hotline.intake.details import SafeContact
-from hotline.intake.reading.text import Line, Text
+from hotline.intake.reading.text import Text
+from hotline.intake.reading.word_lists import words
 
 _LONGEST_WORDS = 300
 _PART = (
-    r"(?:pagi|siang|sore|malam|mlm|malem|subuh|dini hari|am|pm|a\.?m|p\.?m|wengi|bengi|esuk|isuk"
+    r"(?:pagi|siang|sore|malam|mlm|malem|subuh|dini hari|am|pm|a\.?m|p\.?m|wengi|bengi|esuk"
+    r"|isuk"
     r"|enjing|peuting|petang|in the morning|at night|in the evening|morning|night|evening)"
 )
 _CLOCK = (
@@ -32,12 +34,15 @@ _SIDE = re.compile(
 _AT = re.compile(rf"\b(?:jam|at|around|sekitar) {_clock(1)}\b")
 _BARE = re.compile(rf"(?:^| ){_clock(1)}(?= |$)")
 _BEFORE = frozenset(("sebelum", "before", "sampai", "until", "di bawah"))
-_PM = frozenset("sore pm p.m petang in_the_evening evening".split())
-_NIGHT = frozenset("malam mlm malem wengi bengi peuting night".split())
-_NEVER = re.compile(r"\b(?:jangan|tidak|not|don't|never|ojo|ulah|kecuali|except|bahaya|dilarang)\b")
+_PM = words("sore pm p.m petang in_the_evening evening")
+_NIGHT = words("malam mlm malem wengi bengi peuting night")
+_NEVER = re.compile(
+    r"\b(?:jangan|tidak|not|don't|never|ojo|ulah|kecuali|except|bahaya|dilarang)\b"
+)
 #: What says, unasked, that the hours are those of writing to the person.
 _CONTACT = re.compile(
-    r"\b(?:hubungi|dihubungi|chat|wa|whatsapp|telepon|telpon|nelpon|call|write|text|contact|kabari"
+    r"\b(?:hubungi|dihubungi|chat|wa|whatsapp|telepon|telpon|nelpon|call|write|text|contact"
+    r"|kabari"
     r"|balas|bales|aman|safe|pegang hp|kontak|message|pesan|hp dibalikin|megang hp|reach)\b"
 )
 _WORK = re.compile(r"\b(?:kerja|bekerja|work|lembur|shift|dipukul|gaji)\b")
@@ -45,7 +50,7 @@ _WORK = re.compile(r"\b(?:kerja|bekerja|work|lembur|shift|dipukul|gaji)\b")
 
 def hours_in(text: Text, *, asked: bool) -> SafeContact | None:
     """Read the hours; what is no hour stays as words where it was asked."""
-    plain = Line(text).plain
+    plain = text.line.plain
     if not asked and (not _CONTACT.search(plain) or _WORK.search(plain)):
         return None
     begin, end = (None, None) if _NEVER.search(plain) else _window(plain, asked=asked)
@@ -60,9 +65,14 @@ def _window(plain: str, *, asked: bool) -> tuple[str | None, str | None]:
         first, second = match["part1"] or match["part2"], match["part2"] or match["part1"]
         begin, end = _time(match, 1, first), _time(match, 2, second)
         # "jam 9 sampai 11 malam", "jam 10 malam sampai 4"
-        if not match["part2"] and match["part1"] and end and begin and end > "12:00" > _plain(
-            match, 2
-        ) and _plain(match, 2) < _plain(match, 1):
+        if (
+            not match["part2"]
+            and match["part1"]
+            and end
+            and begin
+            and end > "12:00" > _plain(match, 2)
+            and _plain(match, 2) < _plain(match, 1)
+        ):
             end = _plain(match, 2)
         return begin, end
     if match := _SIDE.search(plain):
@@ -91,7 +101,7 @@ def _time(match: re.Match[str], number: int, part: str | None) -> str:
         if match[f"half{number}"] == "half past":
             hour += 1
     word = (part or "").split(" ")[-1]
-    if word in _PM or (word in _NIGHT and 5 <= hour):
+    if word in _PM or (word in _NIGHT and hour >= 5):
         hour = hour + 12 if hour < 12 else 24 if word in _NIGHT and hour == 12 else hour
     elif word == "siang" and hour < 7:
         hour += 12

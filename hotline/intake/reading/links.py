@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from hotline.intake.reading.phones import e164
-from hotline.intake.reading.text import Line, Text
+from hotline.intake.reading.text import Text
 
 MOST = 10
 _DOMAINS = {
@@ -22,7 +22,9 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _OTHER_LINK = re.compile(r"https?://[^\s,;<>\"']{4,200}", re.IGNORECASE)
-_MAPS = re.compile(r"//(?:maps\.|(?:www\.)?google\.[^/]*/maps|goo\.gl/maps|maps\.app)", re.IGNORECASE)
+_MAPS = re.compile(
+    r"//(?:maps\.|(?:www\.)?google\.[^/]*/maps|goo\.gl/maps|maps\.app)", re.IGNORECASE
+)
 _HANDLE = re.compile(r"(?<![\w.@/])@(?!\d+\.)[A-Za-z0-9_](?:[A-Za-z0-9_.]{1,30})[A-Za-z0-9_]")
 _WA_NUMBER = re.compile(r"/(?:send/?\?phone=)?\+?(\d{8,15})")
 _CHANNEL_WORDS = {
@@ -31,12 +33,15 @@ _CHANNEL_WORDS = {
     "instagram": "ig instagram insta", "tiktok": "tiktok tik_tok tt", "line": "line",
     "wechat": "wechat weixin", "other": "michat twitter jobstreet linkedin website",
 }  # fmt: skip
-_CHANNELS = {word: channel for channel, words in _CHANNEL_WORDS.items() for word in words.split()}
+_CHANNELS = {
+    word: channel for channel, words in _CHANNEL_WORDS.items() for word in words.split()
+}
 _THROUGH = re.compile(
     r"\b(?:lewat|lwt|liwat|via|dari|through|thru|on|from|di|pakai|pake|by|ngangge|ku|ng)"
     r"(?: (?:grup|group|grub|gc|channel|aplikasi|app|iklan|akun|postingan|status|info|loker"
     r"|lowongan|marketplace|fp|dm|inbox|chat|a|an|the|ads?))* (?P<channel>"
-    + "|".join(sorted(_CHANNELS, key=len, reverse=True)) + r")\b"
+    + "|".join(sorted(_CHANNELS, key=len, reverse=True))
+    + r")\b"
 )
 
 
@@ -77,4 +82,4 @@ def _link(match: re.Match[str], address: str, channel: str | None, phone: str | 
 
 def channels_in(text: Text) -> list[tuple[str, int]]:
     """Read through which channels somebody was found, each with its token."""
-    return [(_CHANNELS[match["channel"]], last) for match, _, last in Line(text).find(_THROUGH)]
+    return [(_CHANNELS[match["channel"]], last) for match, _, last in text.line.find(_THROUGH)]

@@ -8,12 +8,14 @@ from hotline.directory import places
 from hotline.intake.details.values import Role
 from hotline.intake.reading import names
 from hotline.intake.reading.roles import RECRUITS, role_of
-from hotline.intake.reading.text import Line, Text
+from hotline.intake.reading.text import Text
+from hotline.intake.reading.word_lists import words
 
-_COMPANY = frozenset("pt cv lpk blk yayasan pjtki p3mi ud koperasi".split())
-_OF_EMPLOYER = frozenset("kerja bekerja work working works makarya perusahaan pabrik".split())
+_COMPANY = words("pt cv lpk blk yayasan pjtki p3mi ud koperasi")
+_OF_EMPLOYER = words("kerja bekerja work working works makarya perusahaan pabrik")
 _LTD = re.compile(
-    r"\b(?:sdn ?\.? bhd|co ?\.? ?,? ltd|ltd|inc|company|manpower|corp(?:oration)?|agency|group)\b"
+    r"\b(?:sdn ?\.? bhd|co ?\.? ?,? ltd|ltd|inc|company|manpower|corp(?:oration)?|agency"
+    r"|group)\b"
 )
 _IS_NAMED = re.compile(
     r"\b(?:namanya|nama(?: dia| orangnya| agennya| bosnya)?(?: :| adalah| itu)?|bernama"
@@ -21,7 +23,7 @@ _IS_NAMED = re.compile(
     r"|panggilannya|dipanggil)(?= )"
 )
 _OWN = ("saya", "kami", "ku", "nya", "itu", "ini", "dari", "yang", "si", "orang", "ne", "di")
-_PAUSE = frozenset(". ; ! ?".split())
+_PAUSE = words(". ; ! ?")
 _BACK, _FORTH = 8, 6
 #: So many words at most make a company's name where it is written small.
 _SMALL_COMPANY = 3
@@ -40,11 +42,17 @@ class Named:
 def named_in(text: Text, *, asked: bool) -> list[Named]:
     """Read who is named; asked, also where no word near it says what they are."""
     found: list[Named] = []
-    for rule in (_companies, _foreign_companies, _by_role, _by_name_word, _by_honorific):
-        for named in rule(text, asked):
-            if not any(named.first < item.last and item.first < named.last for item in found):
-                found.append(named)
+    for rule in (_companies, _foreign_companies):
+        _take(found, rule(text))
+    for guess in (_by_role, _by_name_word, _by_honorific):
+        _take(found, guess(text, asked))
     return sorted(found, key=lambda named: named.first)
+
+
+def _take(found: list[Named], more: Iterator[Named]) -> None:
+    for named in more:
+        if not any(named.first < item.last and item.first < named.last for item in found):
+            found.append(named)
 
 
 def role_near(text: Text, at: int, *, back: int = _BACK, forth: int = _FORTH) -> Role | None:
@@ -67,7 +75,7 @@ def role_near(text: Text, at: int, *, back: int = _BACK, forth: int = _FORTH) ->
     return recruits
 
 
-def _companies(text: Text, asked: bool) -> Iterator[Named]:
+def _companies(text: Text) -> Iterator[Named]:
     for at, token in enumerate(text.tokens):
         if token not in _COMPANY:
             continue
@@ -89,17 +97,26 @@ def _in_company(text: Text, begin: int, end: int) -> bool:
     return not text.is_name(begin) and end - begin < _SMALL_COMPANY
 
 
-def _foreign_companies(text: Text, asked: bool) -> Iterator[Named]:
+def _foreign_companies(text: Text) -> Iterator[Named]:
     # "Golden Star Sdn Bhd"
-    for _, first, last in Line(text).find(_LTD):
+    for _, first, last in text.line.find(_LTD):
         begin = first
-        while begin and first - begin < 4 and text.is_name(begin - 1) and (
-            text.tokens[begin - 1] not in names.STOP and text.tokens[begin - 1][0].isalpha()
+        while (
+            begin
+            and first - begin < 4
+            and text.is_name(begin - 1)
+            and (
+                text.tokens[begin - 1] not in names.STOP and text.tokens[begin - 1][0].isalpha()
+            )
         ):
             begin -= 1
         if begin < first:
-            employs = any(word in _OF_EMPLOYER for word in text.tokens[max(0, begin - 3) : begin])
-            agency = "agency" in text.tokens[first:last] or "manpower" in text.tokens[first:last]
+            employs = any(
+                word in _OF_EMPLOYER for word in text.tokens[max(0, begin - 3) : begin]
+            )
+            agency = (
+                "agency" in text.tokens[first:last] or "manpower" in text.tokens[first:last]
+            )
             role = Role.EMPLOYER if employs or not agency else Role.AGENCY
             yield Named(role=role, name=text.told(begin, last), first=begin, last=last)
 
@@ -120,7 +137,7 @@ def _by_role(text: Text, asked: bool) -> Iterator[Named]:
 
 
 def _by_name_word(text: Text, asked: bool) -> Iterator[Named]:
-    for match, first, last in Line(text).find(_IS_NAMED):
+    for match, first, last in text.line.find(_IS_NAMED):
         if text.tokens[last : last + 1] == ("saya",) or _is_kin(text, first):
             continue
         begin = names.after_honorifics(text, last)
@@ -135,7 +152,20 @@ def _by_name_word(text: Text, asked: bool) -> Iterator[Named]:
 
 
 def _is_kin(text: Text, at: int) -> bool:
-    kin = "kakak adik ibu bapak ayah suami istri anak teman saudara sepupu abang".split()
+    kin = [
+        "kakak",
+        "adik",
+        "ibu",
+        "bapak",
+        "ayah",
+        "suami",
+        "istri",
+        "anak",
+        "teman",
+        "saudara",
+        "sepupu",
+        "abang",
+    ]
     return any(word in kin for word in text.tokens[max(0, at - 2) : at])
 
 

@@ -8,11 +8,12 @@ from hotline.intake.reading.named import Named, named_in, role_near
 from hotline.intake.reading.phones import Phone
 from hotline.intake.reading.roles import RECRUITS, role_of
 from hotline.intake.reading.text import Text
+from hotline.intake.reading.word_lists import words
 
 MOST = 20
 _LONGEST_ANSWER = 5
-_RECRUITING = RECRUITS | frozenset("daftar lamar melamar kerja rekrutmen iklan".split())
-_NOTHING = frozenset("tidak gatau tau tahu entah lupa no not don't embuh takut ?".split())
+_RECRUITING = RECRUITS | words("daftar lamar melamar kerja rekrutmen iklan")
+_NOTHING = words("tidak gatau tau tahu entah lupa no not don't embuh takut ?")
 
 
 def parties_in(text: Text, *, asked: bool, phones: list[Phone]) -> tuple[Party, ...]:
@@ -83,7 +84,11 @@ def together(one: Party, other: Party) -> Party:
 
 def _answer(text: Text) -> list[Party]:
     words = [token for token in text.tokens if token[0].isalpha()]
-    if not words or len(words) > _LONGEST_ANSWER or any(word in _NOTHING for word in text.tokens):
+    if (
+        not words
+        or len(words) > _LONGEST_ANSWER
+        or any(word in _NOTHING for word in text.tokens)
+    ):
         return []
     begin = 0
     while begin < len(text.tokens) and (
@@ -114,6 +119,11 @@ def merged(
         else:
             kept[kept.index(known)] = together(known, party)
     return tuple(kept[: max(MOST, len(before))])
+
+
+def takes_back(known: tuple[Party, ...], rejected: tuple[str, ...]) -> bool:
+    """Tell whether a message takes back somebody's name, and so speaks of who it was."""
+    return any(_is_rejected(party, rejected) for party in known)
 
 
 def _known(kept: list[Party], party: Party) -> Party | None:

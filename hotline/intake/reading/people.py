@@ -7,52 +7,53 @@ from decimal import Decimal
 from hotline.intake.details import People
 from hotline.intake.reading.numbers import Number, number_at
 from hotline.intake.reading.text import Text
+from hotline.intake.reading.word_lists import words
 
 #: More people than any compound is known to hold is a slip of the finger.
 MOST = 5000
 
-_NOUNS = frozenset(
-    "orang jalma jalmi wong tiyang pekerja pegawai karyawan teman korban manusia jiwa kepala"
-    " people person persons worker workers wni tki tkw pmi indonesians migrants friends pax"
-    " buruh victims".split()
+_NOUNS = words(
+    "orang jalma jalmi wong tiyang pekerja pegawai karyawan teman korban manusia jiwa "
+    "kepala people person persons worker workers wni tki tkw pmi indonesians migrants "
+    "friends pax buruh victims"
 )
 #: May stand between the number and its noun: "12 indonesian workers", "30 lebih orang".
-_BETWEEN = frozenset(
-    "indonesian indonesia indo lain other another lebih more of foreign young fellow"
-    " migrant an - + ada adalah".split()
+_BETWEEN = words(
+    "indonesian indonesia indo lain other another lebih more of foreign young fellow "
+    "migrant an - + ada adalah"
 )
-_WOMEN = frozenset("perempuan women woman girls girl female females ladies ibu2".split())
-_MEN = frozenset("laki men man males male boys pria guys".split())
-_CHILDREN = frozenset(
-    "anak bayi balita bocah kids kid child children minors babies baby lare budak remaja"
-    " anaknya anaknye".split()
+_WOMEN = words("perempuan women woman girls girl female females ladies ibu2")
+_MEN = words("laki men man males male boys pria guys")
+_CHILDREN = words(
+    "anak bayi balita bocah kids kid child children minors babies baby lare budak remaja "
+    "anaknya anaknye"
 )
-_TO = frozenset("- \u2013 \u2014 ~ / sampai hingga to till until atau or tekan nepi".split())
-_US = frozenset("kami we we're kamik kitorang us saya".split())
-_TOTAL = frozenset(
-    "total totalnya semua semuanya kabeh sadaya sadayana jumlah jumlahnya berjumlah cuma"
-    " hanya all ada are were kira kurang sekitar about around mung ngan".split()
+_TO = words("- \u2013 \u2014 ~ / sampai hingga to till until atau or tekan nepi")
+_US = words("kami we we're kamik kitorang us saya")
+_TOTAL = words(
+    "total totalnya semua semuanya kabeh sadaya sadayana jumlah jumlahnya berjumlah cuma "
+    "hanya all ada are were kira kurang sekitar about around mung ngan"
 )
 #: A number before one of these counts something else.
-_UNITS = frozenset(
-    "bulan tahun hari jam minggu menit detik kali ribu juta miliar % persen rupiah rp"
-    " ringgit rm usd dolar dollar dollars baht meter km kg lantai lt kamar rumah hours hour"
-    " days day weeks week months month years year times am pm jutaan ratus real riyal yuan"
-    " ntd nt won yen peso x kilo paspor kontrak gedung tempat perusahaan old : $".split()
+_UNITS = words(
+    "bulan tahun hari jam minggu menit detik kali ribu juta miliar % persen rupiah rp "
+    "ringgit rm usd dolar dollar dollars baht meter km kg lantai lt kamar rumah hours "
+    "hour days day weeks week months month years year times am pm jutaan ratus real riyal "
+    "yuan ntd nt won yen peso x kilo paspor kontrak gedung tempat perusahaan old : $"
 )
 #: A number after one of these is a name or an amount of something else.
-_AFTER = frozenset(
-    "lantai lt kamar nomor no jam tanggal bulan tahun umur usia rp rm usd $ gaji kelas blok"
-    " gedung jalan jl : @ + pukul nt # room floor age aged at".split()
+_AFTER = words(
+    "lantai lt kamar nomor no jam tanggal bulan tahun umur usia rp rm usd $ gaji kelas "
+    "blok gedung jalan jl : @ + pukul nt # room floor age aged at"
 )
 #: These people are not those the complaint is about.
-_DOERS_BEFORE = frozenset(
-    "dijaga dijagain dipukul dipukuli dipukulin digebukin dikeroyok diperkosa disiksa"
-    " diancam diawasi oleh by guarded beaten per tiap setiap each every dijual".split()
+_DOERS_BEFORE = words(
+    "dijaga dijagain dipukul dipukuli dipukulin digebukin dikeroyok diperkosa disiksa "
+    "diancam diawasi oleh by guarded beaten per tiap setiap each every dijual"
 )
-_DOERS_AFTER = frozenset(
-    "penjaga satpam polisi tentara preman guards guard police agen majikan calo sponsor"
-    " meninggal mati tewas kabur died dead escaped hilang sakit pingsan mandor".split()
+_DOERS_AFTER = words(
+    "penjaga satpam polisi tentara preman guards guard police agen majikan calo sponsor "
+    "meninggal mati tewas kabur died dead escaped hilang sakit pingsan mandor"
 )
 _TOGETHER = {
     word: count
@@ -65,11 +66,11 @@ _TOGETHER = {
     for word in listed.split()
 }  # fmt: skip
 _BEFORE_TOGETHER = _US | {"cuma", "hanya", "tinggal", "aja", "ada", "lagi", "masih"}
-_ALONE = frozenset("sendiri dewe dhewe alone myself solo piyambak".split())
+_ALONE = words("sendiri dewe dhewe alone myself solo piyambak")
 _ONLY_ME = ("cuma saya", "hanya saya", "mung saya", "only me", "just me", "ngan saya",
             "saya doang", "saya aja", "saya saja", "saya tok")  # fmt: skip
-_FRIENDS = frozenset("teman friends friend lain rekan coworkers others saudara adik".split())
-_WITH = frozenset("dan dengan bareng bersama and with + & plus".split())
+_FRIENDS = words("teman friends friend lain rekan coworkers others saudara adik")
+_WITH = words("dan dengan bareng bersama and with + & plus")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -138,7 +139,7 @@ def impossible_people(words: str) -> bool:
 
 
 def _possible(least: Decimal, most: Decimal) -> bool:
-    return 1 <= min(least, most) and max(least, most) <= MOST and least == int(least)
+    return min(least, most) >= 1 and max(least, most) <= MOST and least == int(least)
 
 
 def _counted(text: Text) -> Iterator[Counted]:
@@ -320,7 +321,7 @@ def _stands_alone(tokens: tuple[str, ...], at: int) -> bool:
 def _sum(text: Text, found: list[Counted], *, asked: bool) -> tuple[Decimal, Decimal] | None:
     kinds = {item.of: item for item in found if item.of in ("women", "men", "children")}
     ours = any(token in _US - {"saya"} for token in text.tokens)
-    if not kinds or not (asked or len(kinds) > 1 and ours):
+    if not kinds or not (asked or (len(kinds) > 1 and ours)):
         return None
     total = sum((item.most for item in kinds.values()), Decimal(0))
     return total, total

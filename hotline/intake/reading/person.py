@@ -7,10 +7,12 @@ from hotline.intake.details import Person, Writer
 from hotline.intake.reading import names
 from hotline.intake.reading.phones import Phone
 from hotline.intake.reading.text import Line, Text
+from hotline.intake.reading.word_lists import words
 
 _KIN = (
     r"(?:kakak|abang|adik|ibu|bapak|ayah|suami|istri|anak|sepupu|ponakan|keponakan|paman|bibi"
-    r"|tante|om|saudara|sodara|ipar|teman|sister|brother|mother|father|husband|wife|son|daughter"
+    r"|tante|om|saudara|sodara|ipar|teman|sister|brother|mother|father|husband|wife|son"
+    r"|daughter"
     r"|cousin|friend|korban|orangnya)"
 )
 _MY_NAME = re.compile(
@@ -26,8 +28,11 @@ _THEIR_NAME = re.compile(
     rf"|{_KIN}(?:ku| saya)(?: perempuan| laki)?)(?= )"
 )
 _NAMED = ("namanya", "bernama", "nama", "named", "called", "is", "jenenge", "ngaranna")
-_I_AM = re.compile(r"^(?:(?:halo|hai|hi|hello|min|kak|pak|bu|salam|,|\.) )*(?:saya|i am|i'm)(?= )")
-_FOLLOWS = frozenset(", . dari umur usia asal from".split())
+_I_AM = re.compile(
+    r"^(?:(?:halo|hai|hi|hello|min|kak|pak|bu|salam|tolong|please|help|mohon|permisi"
+    r"|assalamualaikum|,|\.) )*(?:saya|i am|i'm)(?= )"
+)
+_FOLLOWS = words(", . dari umur usia asal from")
 _AGE_WORD = re.compile(
     r"\b(?P<of>anak |adik |anaknya )?(?:umur|usia|umurku|umurnya|usianya|aged|age|yuswa|umure)"
     r"(?: (?:saya|kakak|adik|dia|nya|baru|masih|sekarang|:|is|udah|sudah|nembe|tembe))*"
@@ -45,7 +50,8 @@ _GENDERS = {"perempuan": "female", "woman": "female", "female": "female", "girl"
             "transpuan": "other", "nonbinary": "other", "f": "female"}  # fmt: skip
 _GENDER = "|".join(sorted(_GENDERS, key=len, reverse=True))
 _MY_GENDER = re.compile(
-    rf"\b(?:saya|i am|i'm)(?: (?:seorang|ini|adalah|a|wong|orang|anak))* (?P<gender>{_GENDER})\b"
+    rf"\b(?:saya|i am|i'm)(?: (?:seorang|ini|adalah|a|wong|orang"
+    rf"|anak))* (?P<gender>{_GENDER})\b"
 )
 _ANY_GENDER = re.compile(rf"(?<![\d] )\b(?P<gender>{_GENDER})\b")
 _KIN_GENDER = re.compile(
@@ -61,7 +67,8 @@ _CITIZEN = re.compile(
 _MY_PHONE = re.compile(
     r"\b(?:(?:nomor|nomer|no|wa|hp|hape|telepon|telpon|number|kontak)(?: \. )?"
     r"(?: (?:hp|wa|telepon|telpon|whatsapp|hape|:))* (?:saya|ku|kakak saya|adik saya|korban)"
-    r"|my (?:phone |whatsapp |wa )?number|nomorku|nomerku|hpku|waku|hubungi saya|call me|reach me"
+    r"|my (?:phone |whatsapp |wa )?number|nomorku|nomerku|hpku|waku|hubungi saya|call me"
+    r"|reach me"
     r"|text me|telpon saya|chat saya)(?: (?:di|ke|ini|is|at|on|:|,|yang|aman))*$"
 )
 _NO_NAME = re.compile(
@@ -81,7 +88,7 @@ def person_in(
 
     `reached`: the message answers how to reach the person, so that a number is theirs.
     """
-    line = Line(text)
+    line = text.line
     for_other = writer in (Writer.RELATIVE, Writer.FRIEND)
     name = _name(line, asked=asked, for_other=for_other)
     age = _age(line, asked=asked, for_other=for_other)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import phonenumbers
 
@@ -11,6 +12,8 @@ from hotline.intake.reading.text import Text
 
 #: A message names no more numbers than this.
 MOST = 10
+#: Nor do we look at more that may be numbers.
+_MOST_TRIES = 20
 _RUN = re.compile(r"(?<![\w@/=])[+(]{0,2}\d(?:[\s().\u2013-]{0,3}\d){7,16}(?![\w%])")
 _MONEY = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{4}-\d\d?-\d\d?")
 _LETTER_FOR_NOUGHT = re.compile(r"(?<![\w+])[oO](?=\s?8\d)")
@@ -38,7 +41,7 @@ def phones_in(text: Text, *, country: str | None) -> list[Phone]:
     """Read all phone numbers; one without its country's code is of the talk's, or of home."""
     words = _LETTER_FOR_NOUGHT.sub("0", text.words)
     found = []
-    for match in _RUN.finditer(words):
+    for match in islice(_RUN.finditer(words), _MOST_TRIES):
         if _MONEY.fullmatch(match[0]):
             continue
         if number := e164(match[0], country=country):
@@ -70,11 +73,12 @@ def e164(written: str, *, country: str | None) -> str | None:
 
 def _spoken(text: Text, country: str | None) -> Iterator[Phone]:
     # "nol delapan satu dua ...", as it is dictated
-    at = 0
-    while at < len(text.tokens):
+    at, tries = 0, 0
+    while at < len(text.tokens) and tries < _MOST_TRIES:
         end, digits = at, ""
         while end < len(text.tokens) and text.tokens[end] in _DIGIT:
             digits, end = digits + _DIGIT[text.tokens[end]], end + 1
+        tries += len(digits) >= 9
         number = e164(digits, country=country) if 9 <= len(digits) <= 15 else None
         if number:
             yield Phone(number=number, begin=text.spans[at][0], end=text.spans[end - 1][1])

@@ -5,14 +5,33 @@ import re
 from hotline.directory import places
 from hotline.intake.details import Place
 from hotline.intake.reading.coordinates import point_in
-from hotline.intake.reading.text import Line, Text
+from hotline.intake.reading.text import Text
 
 #: Longer answers tell more than a place; they stay in the own words.
 _LONGEST_NAME = 120
 #: Towns under a name that people gave a whole country's list.
 _NICKNAMED_TOWNS = frozenset(
-    "pnom penh,pnompen,kandal,mongkok,mong kok,causeway bay,victoria park,kk park,myawadi"
-    ",myawady,miyawadi,kokang,jedah,jidah,jidda,mekah,mekkah,riyad,abudabi".split(",")
+    [
+        "pnom penh",
+        "pnompen",
+        "kandal",
+        "mongkok",
+        "mong kok",
+        "causeway bay",
+        "victoria park",
+        "kk park",
+        "myawadi",
+        "myawady",
+        "miyawadi",
+        "kokang",
+        "jedah",
+        "jidah",
+        "jidda",
+        "mekah",
+        "mekkah",
+        "riyad",
+        "abudabi",
+    ]
 )
 _LANDMARK = re.compile(
     r"(?:\b(?:dekat|deket|dkt|near|next to|samping|sebelah|belakang|seberang|cerak|caket|depan"
@@ -64,7 +83,7 @@ def _name(text: Text, country: str | None) -> str | None:
     for where, name in places.named_in(text.words):
         if where == country and (name in _NICKNAMED_TOWNS or places.is_town(name)):
             parts.append(_as_told(text, name))
-    parts += [text.told(first, last) for _, first, last in Line(text).find(_LANDMARK)]
+    parts += [text.told(first, last) for _, first, last in text.line.find(_LANDMARK)]
     return _joined(parts)
 
 
@@ -87,7 +106,7 @@ def _joined(parts: list[str]) -> str | None:
 
 
 def _answer(text: Text, country: str | None) -> str | None:
-    line = Line(text)
+    line = text.line
     if _UNKNOWN.search(line.plain) or not _LETTER.search(text.words):
         return None
     first = next((last for _, _, last in line.find(_ASKED_OPENS)), 0)
@@ -103,13 +122,15 @@ def _answer(text: Text, country: str | None) -> str | None:
 def is_only_country(words: str) -> bool:
     """Tell whether words name a country and nothing else."""
     named = places.named_in(words)
-    return len(named) == 1 and not (
-        places.is_town(named[0][1]) or named[0][1] in _NICKNAMED_TOWNS
-    ) and len(words.split()) <= len(named[0][1].split())
+    return (
+        len(named) == 1
+        and not (places.is_town(named[0][1]) or named[0][1] in _NICKNAMED_TOWNS)
+        and len(words.split()) <= len(named[0][1].split())
+    )
 
 
 def merged(before: Place | None, now: Place | None, *, replaces: bool) -> Place | None:
-    """Put together what was known and what is said now; what was known stays unless replaced."""
+    """Put together what was known and is said now; what was known stays unless replaced."""
     if now is None or before is None:
         return now or before
     if replaces:

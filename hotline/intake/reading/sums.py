@@ -10,22 +10,24 @@ from hotline.intake.details.values import SumKind
 from hotline.intake.reading import currencies
 from hotline.intake.reading.numbers import number_at
 from hotline.intake.reading.text import Text
+from hotline.intake.reading.word_lists import words
 
 #: A complaint names no more sums than this.
 MOST = 20
 #: A number without a currency and without "juta" is money only from here on.
 _LEAST_BARE = 100
 _LARGEST = 10**15
-_NOT_MONEY = frozenset(
-    "orang bulan tahun hari jam minggu menit kali people months month years hours days wong"
-    " jalma teman % persen pekerja perempuan laki anak paspor".split()
+_NOT_MONEY = words(
+    "orang bulan tahun hari jam minggu menit kali people months month years hours days "
+    "wong jalma teman % persen pekerja perempuan laki anak paspor"
 )
-_PAUSE = frozenset(", . ; ! ? \n tapi but terus lalu dan sedangkan nanging and".split())
-_LAST = frozenset(". ; ! ? tapi but sedangkan nanging".split())
+_PAUSE = words(", . ; ! ? tapi but terus lalu dan sedangkan nanging and")
+_LAST = words(". ; ! ? tapi but sedangkan nanging")
 
 _WAGE = r"\b(?:gaji\w*|upah\w*|digaji|bayaran\w*|salary|wages?|gajih\w*|paid|earn\w*)\b"
 _UNPAID = (
-    r"\b(?:(?:tidak|belum|not|never|haven't|hasn't|didn't) (?:\w+ ){0,2}?(?:dibayar\w*|digaji|paid"
+    r"\b(?:(?:tidak|belum|not|never|haven't|hasn't|didn't) (?:\w+ ){0,2}?(?:dibayar\w*"
+    r"|digaji|paid"
     r"|dikasih|bayar|cair|diberi|diterima)|nunggak|tertunggak|unpaid|owes? (?:me|us)|owed"
     r"|tunggakan|withheld|ngutang gaji)\b"
 )
@@ -38,14 +40,17 @@ _KINDS = (
     (SumKind.RANSOM, r"\b(?:tebus\w*|nebus|ditebus|ransom|menebus|dibebas\w*)\b"),
     (SumKind.WAGE_OWED, _UNPAID),
     (SumKind.WAGE_PROMISED, _PROMISED),
-    (SumKind.DEBT, r"\b(?:hutang\w*|utangnya|pinjam\w*|minjam|minjem|dipinjam\w*|debts?|owe|loan"
-                   r"|sambetan|potang|nyilih|nginjeum|borrow\w*|cicilan|nyicil)\b"),
-    (SumKind.FEE, r"\b(?:biaya\w*|bayar|mbayar|mayar|setor|nyetor|dp|ongkos|admin|administrasi"
-                  r"|transfer|tf|fees?|pay|potongan\w*|dipotong\w*|potong|motong|deduct\w*|denda\w*"
+    (SumKind.DEBT, (r"\b(?:hutang\w*|utangnya|pinjam\w*|minjam|minjem|dipinjam\w*|debts?|owe"
+        r"|loan"
+                   r"|sambetan|potang|nyilih|nginjeum|borrow\w*|cicilan|nyicil)\b")),
+    (SumKind.FEE, (r"\b(?:biaya\w*|bayar|mbayar|mayar|setor|nyetor|dp|ongkos|admin|administrasi"
+                  r"|transfer|tf|fees?|pay|potongan\w*|dipotong\w*|potong|motong|deduct\w*"
+                  r"|denda\w*"
                   r"|didenda|fined?|dimintai|minta|diminta|charged?|kos|kena|keluar uang|modal"
-                  r"|ngasih|cost)\b"),
-    (SumKind.WAGE_PAID, rf"{_WAGE}|\b(?:dikasih|dibayar\w*|dapat|dapet|terima|nerima|nampa|received"
-                        r"|get|diwenehi)\b"),
+                  r"|ngasih|cost)\b")),
+    (SumKind.WAGE_PAID, (rf"{_WAGE}|\b(?:dikasih|dibayar\w*|dapat|dapet|terima|nerima|nampa"
+        rf"|received"
+                        r"|get|diwenehi)\b")),
 )  # fmt: skip
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 _TO_LEAVE = re.compile(
@@ -132,10 +137,15 @@ def _amount(text: Text, at: int, end: int, country: str | None) -> _Amount | Non
     first, last = at - taken, end
     value = number.least if number else None
     # "5-6 juta": the scale stands behind the second.
-    other = number_at(tokens, end + 1) if tokens[end : end + 1] == ("-",) and end + 1 < len(
-        tokens) else None
+    other = (
+        number_at(tokens, end + 1)
+        if tokens[end : end + 1] == ("-",) and end + 1 < len(tokens)
+        else None
+    )
     if number and other and other.large and not number.large:
-        value = number.least * (10**6 if "juta" in tokens[end:end + 1 + other.length] else 1000)
+        value = number.least * (
+            10**6 if "juta" in tokens[end : end + 1 + other.length] else 1000
+        )
         last = end + 1 + other.length
     if not code:
         code, taken = currencies.after(tokens, last, country=country)

@@ -1,4 +1,4 @@
-"""Text: a message cut into words, slang brought to one spelling, each word knowing its place."""
+"""Text: a message cut into words, slang brought to one spelling."""
 
 import re
 import unicodedata
@@ -6,13 +6,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 #: Telegram's own limit; what lies behind it stays in the own words, unread.
 LONGEST = 4096
+#: A story of 4,096 letters has about 800 words and signs.
+MOST_TOKENS = 1000
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 #: "orang2" is a plural, "kakak'nya" one word; an accent written apart stays with its letter.
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['\u2019][^\W\d_]+)*(?:2(?!\d))?|[^\w\s]|_", re.UNICODE
+    r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['\u2019][^\W\d_]+)*(?:2(?!\d))?|([^\w\s]|_)\1{0,99}",
+    re.UNICODE,
 )
 _LETTERS_REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 #: What people write, and the one spelling by which it is read.
@@ -43,12 +47,14 @@ _SPELLINGS = {
         "tanggal": "tgl tggl tarikh tanggalan",
         "juta": "jt jeti yuta jutaan",
         "ribu": "rb rebu rbu ewu ewon rebuan",
-        "hutang": "utang ngutang utange utangku hutangku utangnya hutangnya sambetan berhutang berutang",
+        "hutang": "utang ngutang utange utangku hutangku utangnya hutangnya sambetan"
+                  " berhutang berutang",
         "nomor": "nmr nomer nombor nomernya nomornya",
         "perempuan": "cewek cewe cwe cwek wanita wedok wadon awewe ceweknya perempuannya pr"
                      " wanitanya",
         "laki": "cowok cowo cwo pria lanang lalaki cowoknya lakilaki lakinya lelaki prianya",
-        "teman": "temen tmn tmen kawan kanca konco babaturan rencang temannya temennya kawannya",
+        "teman": "temen tmn tmen kawan kanca konco babaturan rencang temannya temennya"
+                 " kawannya temenku temanku kancaku",
         "untuk": "utk buat bwt untk nggo kanggo kango",
         "karena": "krn karna",
         "juga": "jg jga",
@@ -64,7 +70,7 @@ _SPELLINGS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Text:
     """What was said, as it was said and word by word."""
 
@@ -79,12 +85,17 @@ class Text:
     def of(cls, words: str) -> "Text":
         """Cut a message into its words."""
         seen = unicodedata.normalize("NFKC", _CONTROL.sub(" ", words[:LONGEST]))[:LONGEST]
-        found = [(_one_spelling(match[0]), match.span()) for match in _TOKEN.finditer(seen)]
+        found = list(islice(_TOKEN.finditer(seen), MOST_TOKENS))
         return cls(
-            words=seen,
-            tokens=tuple(token for token, _ in found),
-            spans=tuple(span for _, span in found),
+            words=seen[: found[-1].end()] if len(found) == MOST_TOKENS else seen,
+            tokens=tuple(match[1] or _one_spelling(match[0]) for match in found),
+            spans=tuple(match.span() for match in found),
         )
+
+    @cached_property
+    def line(self) -> "Line":
+        """All tokens in one line."""
+        return Line(self)
 
     def told(self, first: int, last: int) -> str:
         """Tell the own words from one token up to, not with, another."""
@@ -143,5 +154,9 @@ def _one_spelling(word: str) -> str:
     low = word.lower().replace("\u2019", "'")
     if low == "ber2":
         return "berdua"
-    low = _LETTERS_REPEATED.sub(r"\1", low.removesuffix("2") if low[0].isalpha() else low)
+    if low[0].isdigit():
+        return low
+    if low in _SPELLINGS:
+        return _SPELLINGS[low]
+    low = _LETTERS_REPEATED.sub(r"\1", low.removesuffix("2"))
     return _SPELLINGS.get(low, low)

@@ -6,32 +6,37 @@ from datetime import date
 from hotline.intake.details import TimeLine
 from hotline.intake.reading.text import Text
 from hotline.intake.reading.when import Told, times_in
+from hotline.intake.reading.word_lists import words
 
 _STAGES = {
     "recruited": re.compile(
         r"direkrut\w*|rekrut\w*|ditawar\w*|nawar\w*|daftar|mendaftar|didaftar\w*|kenal\w*"
-        r"|dihubungi|interview|wawancara|kontrak|recruit\w*|hired|applied|signed|offered|diajak\w*"
-        r"|ngajak\w*|lamar\w*|ngelamar|melamar|diajakin|lowongan|loker|medical|promised|dijanji\w*"
+        r"|dihubungi|interview|wawancara|kontrak|recruit\w*|hired|applied|signed|offered"
+        r"|diajak\w*"
+        r"|ngajak\w*|lamar\w*|ngelamar|melamar|diajakin|lowongan|loker|medical|promised"
+        r"|dijanji\w*"
     ),
     "transit": re.compile(
-        r"berangkat\w*|brangkat|brkt|mangkat|miang|indit|terbang|diberangkat\w*|dikirim\w*|dibawa"
+        r"berangkat\w*|brangkat|brkt|mangkat|miang|indit|terbang|diberangkat\w*|dikirim\w*"
+        r"|dibawa"
         r"|transit|left|departed|flew|fly|travell?ed|nyebrang|menyeberang|pergi|bertolak"
         r"|lunga|budal|jalan|pesawat|kapal|diselundup\w*|smuggled|taken|nyabrang|perjalanan"
     ),
     "exploitation": re.compile(
         r"sampai|tiba|tekan|dugi|nepi|kerja|bekerja|kerjo|digawe|disekap\w*|dikurung|dikunci\w*"
-        r"|ditahan|terjebak|kejebak|sini|disini|arriv\w*|work\w*|locked|held|trapped|stuck|masuk"
+        r"|ditahan|terjebak|kejebak|sini|disini|arriv\w*|work\w*|locked|held|trapped|stuck"
+        r"|masuk"
         r"|mulai|gawe|kene|dieu|here|began|started|dikurung|detained"
         r"|dateng|datang|mendarat|landed|makarya|damel"
     ),
 }
-_PAUSE = frozenset(", . ; ! ?".split())
-_FULL = frozenset(". ; ! ?".split())
-_NEXT = frozenset("terus trus lalu kemudian dan then and baru tapi but tros".split())
+_PAUSE = words(", . ; ! ?")
+_FULL = words(". ; ! ?")
+_NEXT = words("terus trus lalu kemudian dan then and baru tapi but tros")
 #: The time a wage is for.
-_WAGE = frozenset("gaji gajinya upah salary gajiku wage wages bayaran hutang".split())
+_WAGE = words("gaji gajinya upah salary gajiku wage wages bayaran hutang")
 #: Makes a day just past the day since which it goes on.
-_SINCE = frozenset("sejak dari since from mulai sudah for".split())
+_SINCE = words("sejak dari since from mulai sudah for")
 _BEFORE, _AFTER = 7, 5
 
 
@@ -70,9 +75,7 @@ def _stage(text: Text, times: list[Told], at: int, *, verb_first: bool) -> str |
     return near or _stage_before(text, times, at, _FULL)
 
 
-def _stage_before(
-    text: Text, times: list[Told], at: int, pauses: frozenset[str]
-) -> str | None:
+def _stage_before(text: Text, times: list[Told], at: int, pauses: frozenset[str]) -> str | None:
     begin = max(times[at - 1].last if at else 0, times[at].first - _BEFORE)
     for token in reversed(text.tokens[begin : times[at].first]):
         if token in pauses or (token in _NEXT and pauses is _PAUSE):

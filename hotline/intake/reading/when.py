@@ -10,7 +10,7 @@ from hotline.intake.reading import days, written_dates
 from hotline.intake.reading.ago import ago_in
 from hotline.intake.reading.days import Days
 from hotline.intake.reading.feasts import FEAST, feast
-from hotline.intake.reading.text import Line, Text
+from hotline.intake.reading.text import Text
 
 _LAST = r"(?:yang )?(?:lalu|kemarin|kepungkur|kapengker|katukang|lepas|setelah|silam)"
 _WEEKDAYS = {
@@ -33,7 +33,8 @@ _SINCE = r"(?:bulan|sejak|dari|since|in|from|last|mulai|awit|until|sampai|pada|a
 _SHORT = "|".join(sorted(days.SHORT))
 
 _PART_OF = re.compile(
-    rf"\b(?P<part>{'|'.join(_PARTS)})(?: of)?(?: the)?(?: -)? (?:(?P<unit>tahun|bulan|year|month)\b"
+    rf"\b(?P<part>{'|'.join(_PARTS)})(?: of)?(?: the)?(?: -)? (?:(?P<unit>tahun|bulan|year"
+    rf"|month)\b"
     rf"(?! (?:{days.MONTH}|\d))|(?:bulan |tahun )?(?:(?P<month>{days.MONTH})\b"
     rf"(?: (?:tahun )?(?P<of>(?:19|20)\d\d))?|(?P<year>(?:19|20)\d\d)\b))"
     rf"(?: (?P<last>{_LAST}|ini|this))?"
@@ -57,11 +58,13 @@ _ON_WEEKDAY = re.compile(
     rf"(?P<last> {_LAST})?|last (?P<english>{_WEEKDAY}))\b"
 )
 _NEAR = re.compile(
-    r"\b(?:(?P<two>kemarin (?:lusa|dulu|dulunya)|kemarin dulu|selumbari|the day before yesterday"
+    r"\b(?:(?P<two>kemarin (?:lusa|dulu|dulunya)|kemarin dulu|selumbari"
+    r"|the day before yesterday"
     r"|lusa kemarin|wingi(?:ne|nane)|mangkukna)"
     r"|(?P<night>tadi malam|tadi mlm|semalem|last night|mau bengi|tadi peuting|dini hari tadi)"
     r"|(?P<one>kemarin|yesterday)"
-    r"|(?P<today>hari (?:ini|iki|ieu)|today|tadi(?: pagi| siang| sore| subuh)?|barusan|baru saja"
+    r"|(?P<today>hari (?:ini|iki|ieu)|today|tadi(?: pagi| siang| sore| subuh)?|barusan"
+    r"|baru saja"
     r"|baru aja|just now|this morning|tonight|malam ini|pagi ini|nembe))\b"
 )
 _YEAR = re.compile(
@@ -100,7 +103,7 @@ def _long_before(text: Text, today: date, asked: bool) -> Iterator[Told]:
 
 
 def _by_rules(text: Text, today: date, asked: bool) -> Iterator[Told]:
-    line = Line(text)
+    line = text.line
     for pattern, meaning in (*_RULES, *(_WHEN_ASKED if asked else ())):
         for match, first, last in line.find(pattern):
             found = meaning(match, today)

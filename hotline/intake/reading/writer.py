@@ -3,11 +3,13 @@
 import re
 
 from hotline.intake.details import Writer
-from hotline.intake.reading.text import Line, Text
+from hotline.intake.reading.text import Text
 
 _KIN = (
-    r"(?:kakak|kaka|kk|abang|adik|adek|ade|dek|ibu|mama|mamah|mak|emak|bapak|ayah|papa|abah|suami"
-    r"|istri|isteri|bojo|anak|anakku|sepupu|ponakan|keponakan|paman|bibi|tante|om|sodara|saudara"
+    r"(?:kakak|kaka|kk|abang|adik|adek|ade|dek|ibu|mama|mamah|mak|emak|bapak|ayah|papa|abah"
+    r"|suami"
+    r"|istri|isteri|bojo|anak|anakku|sepupu|ponakan|keponakan|paman|bibi|tante|om|sodara"
+    r"|saudara"
     r"|sedulur|dulur|ipar|mertua|menantu|nenek|kakek|cucu|keluarga|famili|kangmas|mbakyu|teteh"
     r"|aa|lanceuk|rai|putra|putri|brother|sister|mother|mom|father|dad|wife|husband|son"
     r"|daughter|cousin|uncle|aunt|niece|nephew|family|relative|parents?)"
@@ -25,11 +27,13 @@ _SUFFERS = (
     r"|mau|nelpon|telepon|cerita|namanya|yang kerja|yang di|ada di|ketipu|disandera|digebukin)"
 )
 _ABOUT_KIN = re.compile(
-    rf"^(?:tolong|min|kak|pak|bu|halo|hai|please|help|,|\.|!| )*(?:my )?(?:\b{_KIN}(?:ku)?{_MINE}"
+    rf"^(?:tolong|min|kak|pak|bu|halo|hai|please|help|,|\.|!"
+    rf"| )*(?:my )?(?:\b{_KIN}(?:ku)?{_MINE}"
     rf"|my {_KIN}) {_SUFFERS}\b"
 )
 _ABOUT_FRIEND = re.compile(
-    rf"^(?:tolong|min|kak|pak|bu|halo|hai|please|help|,|\.|!| )*(?:\b{_FRIEND}(?: saya|ku| kami)"
+    rf"^(?:tolong|min|kak|pak|bu|halo|hai|please|help|,|\.|!| )*(?:\b{_FRIEND}(?: saya|ku"
+    rf"| kami)"
     rf"|my {_FRIEND}) {_SUFFERS}\b"
 )
 _I_AM_KIN = re.compile(
@@ -56,14 +60,15 @@ _ASKED = (
                               r"|rombongan|ber(?:dua|tiga|empat|lima|enam))\b")),
     (Writer.RELATIVE, re.compile(rf"\b{_KIN}(?:ku|nya|ne)?\b")),
     (Writer.FRIEND, re.compile(rf"\b{_FRIEND}(?:ku|nya|ne)?\b")),
-    (Writer.SELF, re.compile(r"\b(?:saya|sendiri|pribadi|me|myself|self|dewe|i|mine|korban)\b")),
+    (Writer.SELF, re.compile(r"\b(?:saya|sendiri|pribadi|me|myself|self|dewe|i|mine"
+        r"|korban)\b")),
 )  # fmt: skip
 _OWN = re.compile(r"\b(?:saya sendiri|diri sendiri|diriku|myself|saya yang|saya korban\w*)\b")
 
 
 def writer_in(text: Text, *, asked: bool) -> Writer | None:
     """Read who writes; unasked only where it is said in so many words."""
-    line = Line(text).plain
+    line = text.line.plain
     if _I_AM_KIN.search(line):
         return Writer.RELATIVE
     if _I_AM_FRIEND.search(line):

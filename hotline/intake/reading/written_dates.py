@@ -1,7 +1,7 @@
 """Written dates: "17 agustus 2024" and "Aug 17th", by dateparser; digits by our own rules."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 
 from dateparser.date import DateDataParser
@@ -28,7 +28,7 @@ ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d) - (?P<month>\d{1,2}) - (?P<day>\d{1
 def written(match: re.Match[str], today: date) -> Days | None:
     """Tell the day of a date with the month's name; without a year the last such day."""
     name = days.month_named(match["month"])
-    phrase = f"{match['day']} {datetime(2000, name or 1, 1):%B}"
+    phrase = f"{match['day']} {date(2000, name or 1, 1):%B}"
     found = _parser(today).get_date_data(f"{phrase} {_century(match['year'])}".strip()).date_obj
     if name is None or found is None:
         return None
@@ -60,7 +60,7 @@ def _century(year: str | None) -> str:
 def _parser(today: date) -> DateDataParser:
     settings = {
         "PREFER_DATES_FROM": "past",
-        "RELATIVE_BASE": datetime(today.year, today.month, today.day, 23, 59),
+        "RELATIVE_BASE": datetime.combine(today, time(23, 59)),
         "DATE_ORDER": "DMY",
         "STRICT_PARSING": False,
     }
