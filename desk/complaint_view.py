@@ -10,6 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from hotline.errors import ComplaintNotFound
 from hotline.evidence import evidence_of
 from hotline.evidence.listing import stored_count
+from hotline.handover.approve import APPROVABLE
+from hotline.handover.consent import is_refused
+from hotline.handover.for_staff import handovers_of
+from hotline.handover.refer import ARRIVED
 from hotline.intake import thread
 from hotline.intake.checklist import Checklist, checklist
 from hotline.intake.details import Details
@@ -18,9 +22,18 @@ from hotline.intake.history import history
 from hotline.intake.promise import Promise, promised
 from hotline.intake.similar import Similar, members, similar
 from hotline.intake.supervise import may_answer
+from hotline.intake.takeover import CLAIMABLE
 from hotline.intake.thread import Line
 from hotline.staff import accounts
-from hotline.store.tables import AuditEntry, Chat, Complaint, Evidence, Indicator, Staff
+from hotline.store.tables import (
+    AuditEntry,
+    Chat,
+    Complaint,
+    Evidence,
+    Handover,
+    Indicator,
+    Staff,
+)
 from hotline.store.tables.complaint import WAITING, Status
 
 
@@ -39,6 +52,8 @@ class ComplaintView:
     history: Sequence[AuditEntry]
     names: Mapping[int, str]
     checklist: Checklist
+    #: Its versions that were approved for the commission, the newest first.
+    handovers: Sequence[Handover]
     #: Others of its group.
     members: Sequence[Similar]
     #: Others that may belong to it.
@@ -50,8 +65,23 @@ class ComplaintView:
 
     @property
     def can_be_claimed(self) -> bool:
-        """Tell whether it waits for staff."""
-        return self.complaint.status in (*WAITING, Status.DRAFT)
+        """Tell whether staff may take it over."""
+        return self.complaint.status in CLAIMABLE
+
+    @property
+    def can_be_approved(self) -> bool:
+        """Tell whether it may go to the commission, as far as its state says."""
+        return self.complaint.status in APPROVABLE
+
+    @property
+    def refused(self) -> bool:
+        """Tell whether the worker does not want it to go there."""
+        return is_refused(self.complaint)
+
+    @property
+    def arrived(self) -> bool:
+        """Tell whether the commission has it: then it waits for staff no more."""
+        return any(one.state in ARRIVED for one in self.handovers)
 
     def is_with(self, staff_id: int) -> bool:
         """Tell whether this person has taken it over."""
@@ -82,7 +112,9 @@ async def look(
         raise ComplaintNotFound
     lines = await thread.lines(session, complaint_id)
     done = await history(session, complaint_id)
+    approved = await handovers_of(session, complaint_id)
     people = [complaint.staff_id, *(entry.staff_id for entry in done)]
+    people += [one.approved_by for one in approved]
     details = details_of(complaint)
     files = await stored_count(session, complaint_id)
     waits = complaint.status in WAITING
@@ -98,6 +130,7 @@ async def look(
             session, [*people, *(one.message.staff_id for one in lines)]
         ),
         checklist=checklist(details, files, about_other=complaint.about_other),
+        handovers=approved,
         members=await members(session, complaint),
         similar=await similar(session, complaint_id),
         promise=await promised(session, complaint.urgency, now=now) if waits else None,

@@ -14,6 +14,7 @@ from desk.roles import COMPLAINTS, FAQ, PEOPLE
 from desk.texts import LANGUAGES, Texts
 from hotline.directory.places import name_of
 from hotline.evidence.content import PLAYABLE
+from hotline.handover.for_staff import count_dead
 from hotline.intake.supervise import SUPERVISING
 from hotline.staff.logins import Login
 
@@ -26,6 +27,7 @@ async def page(
     if viewer is not None and viewer.may(COMPLAINTS):
         async with desk_of(connection).sessions.reading() as session:
             values["badge"] = await queue_view.badge(session)
+            values["given_up"] = await count_dead(session)
     return plain_page(connection, template, status=status, **values)
 
 
@@ -69,6 +71,7 @@ def _shared(connection: HTTPConnection) -> dict[str, Any]:
         "sees_faq": viewer is not None and viewer.may(FAQ),
         "supervises": viewer is not None and viewer.may(SUPERVISING),
         "sees_people": viewer is not None and viewer.may(PEOPLE),
+        "hands_over": bool(desk_of(connection).settings.commission_channel),
         "csrf": _csrf(connection),
         "languages": LANGUAGES,
         "playable": PLAYABLE,

@@ -15,6 +15,7 @@ from hotline.errors import (
     ComplaintNotFound,
     EntryNotFound,
     EvidenceNotFound,
+    HandoverNotFound,
     HotlineError,
     NotPossibleNow,
     NotYours,
@@ -25,7 +26,13 @@ from hotline.staff.accounts import StaffNotFound
 
 log = logging.getLogger(__name__)
 
-_NOT_FOUND = (ComplaintNotFound, EntryNotFound, EvidenceNotFound, StaffNotFound)
+_NOT_FOUND = (
+    ComplaintNotFound,
+    EntryNotFound,
+    EvidenceNotFound,
+    HandoverNotFound,
+    StaffNotFound,
+)
 _TOO_LATE = (AlreadyClaimed, NotPossibleNow, NotYours, RevisionOutdated, StaffExists)
 #: What somebody typed and would miss; never a password.
 _KEPT = ("text", "title", "answer", "sources", "examples")

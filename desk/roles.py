@@ -13,6 +13,7 @@ ROLES = {
     "logout": EVERYBODY,
     "queue": COMPLAINTS,
     "complaints": COMPLAINTS,
+    "handovers": COMPLAINTS,
     "live": COMPLAINTS,
     "faq": FAQ,
     "people": PEOPLE,

@@ -22,6 +22,7 @@ from hotline.intake.supervise import SUPERVISING
 DONE = frozenset({
     *("claimed", "replied", "handed_back", "closed"),
     *("judged", "urgency_changed", "assigned", "taken_back", "grouped", "taken_out"),
+    *("approved", "retried"),
 })  # fmt: skip
 
 

@@ -21,6 +21,7 @@ MAY = {
     "logout": set(CAST),
     "queue": COMPLAINTS,
     "complaints": COMPLAINTS,
+    "handovers": COMPLAINTS,
     "live": COMPLAINTS,
     "faq": FAQ,
     "people": {"dora"},
