@@ -2,7 +2,9 @@
 
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.entry_buttons import entry_button
 from actions.hotline_action import Events, HotlineAction
+from actions.texts import text
 from actions.turn import Turn
 from hotline.intake.call_human import call_human
 from hotline.people import chats
@@ -21,7 +23,7 @@ class AskHuman(HotlineAction):
         async with self.core.sessions.begin() as session:
             there = await chats.open_complaint(session, turn.chat_key)
             waits_already = there is not None and there.status in WAITING
-            await call_human(
+            complaint = await call_human(
                 session,
                 turn.chat_key,
                 turn.risk,
@@ -30,5 +32,9 @@ class AskHuman(HotlineAction):
                 now=self.core.clock(),
             )
         said = "utter_human_waiting" if waits_already else "utter_human_called"
-        say.utter_message(response=said)
+        offered = await entry_button(self.core, turn)
+        say.utter_message(response=said, buttons=offered or None)
+        if not waits_already and complaint.receipt_code:
+            code = complaint.receipt_code
+            say.utter_message(text=text(turn.language, "end", "code", code=code))
         return []

@@ -7,7 +7,7 @@ from actions.ask_human import AskHuman
 from actions.cancel_complaint import CancelComplaint
 from actions.complaint_slots import SLOT
 from actions.hotline_action import Events, HotlineAction
-from actions.talk_buttons import going_on
+from actions.talk_buttons import going_further, resuming
 from actions.talk_text import expectation, said_back
 from actions.texts import text
 from actions.turn import Turn
@@ -39,8 +39,6 @@ class EndTalk(HotlineAction):
             await self._pause(turn, say)
         elif outcome == Outcome.ADDED:
             say.utter_message(text=text(turn.language, "end", "added"))
-        elif outcome == Outcome.GONE and turn.in_form:
-            say.utter_message(text=text(turn.language, "end", "gone"))
         return [SlotSet(SLOT, None)]
 
     async def _submit(self, turn: Turn, say: CollectingDispatcher) -> None:
@@ -53,6 +51,8 @@ class EndTalk(HotlineAction):
             again = complaint.receipt_code is not None
             code = await submit(session, complaint, keys=self.core.keys, now=now)
             promise = await promised(session, complaint.urgency, now=now)
+            # What was missing when the worker fell silent has been told since.
+            complaint.incomplete = False
             details = details_of(complaint)
             emergency = complaint.urgency is Urgency.EMERGENCY
         offers = emergency and not details.more and details.safe is not False
@@ -65,7 +65,7 @@ class EndTalk(HotlineAction):
         waits = complaint is not None and complaint.status is Status.DRAFT
         if complaint is not None and waits and complaint.urgency is not Urgency.NONE:
             parts.append(text(turn.language, "end", "paused_silence"))
-        say.utter_message(text="\n".join(parts), buttons=going_on(turn.language))
+        say.utter_message(text="\n".join(parts), buttons=resuming(turn.language))
 
 
 def _say_submitted(
@@ -83,9 +83,9 @@ def _say_submitted(
         language, "end", "updated" if again and details.more else "submitted", code=code
     )
     parts = [said_back(details, language), said, expectation(promise, language)]
-    if details.writer is Writer.GROUP:
+    if details.writer is Writer.GROUP and not again:
         parts.append(text(language, "note", "group"))
     if offers:
         parts.append(text(language, "end", "more"))
-    buttons = going_on(language) if offers else []
+    buttons = going_further(language) if offers else []
     say.utter_message(text="\n\n".join(part for part in parts if part), buttons=buttons)

@@ -22,7 +22,7 @@ _ACTIONS: dict[str, type[HotlineAction]] = {
 }
 _MEANINGS = {
     "faq": Meaning.QUESTION,
-    "check_offer": Meaning.QUESTION,
+    "check_offer": Meaning.OFFER,
     "choose_entry": Meaning.BUTTON,
     "nothing_fits": Meaning.BUTTON,
     "rate_answer": Meaning.BUTTON,
@@ -47,11 +47,16 @@ def meaning_of(intent: str) -> Meaning:
     return _MEANINGS.get(intent, Meaning.WORDS)
 
 
+def is_answered_in_between(turn: Turn) -> bool:
+    """Tell whether there is something to answer that has nothing to do with the talk."""
+    return turn.intent in _ACTIONS or meaning_of(turn.intent) is Meaning.SHORT_TALK
+
+
 async def answer_in_between(core: Core, turn: Turn, say: CollectingDispatcher) -> Events:
     """Answer a question, a greeting or another button as it is answered outside the talk."""
-    kind = _ACTIONS.get(turn.intent)
-    if kind is not None:
-        return await kind(core).answer(turn, say)
     if meaning_of(turn.intent) is Meaning.SHORT_TALK:
         say.utter_message(response=f"utter_{turn.intent}")
-    return []
+        return []
+    # What ends in a question mark is a question, whatever else it was taken for.
+    kind = _ACTIONS.get(turn.intent, AnswerFaq)
+    return await kind(core).answer(turn, say)

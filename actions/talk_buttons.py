@@ -84,9 +84,14 @@ def for_lines(details: Details, language: str) -> list[Button]:
     return [*changes, _pick(language, "send", "send")]
 
 
-def going_on(language: str) -> list[Button]:
-    """Make the button that takes the talk up."""
+def going_further(language: str) -> list[Button]:
+    """Make the button for the further questions after an emergency was submitted."""
     return [_plain(language, "go_on", "/go_on")]
+
+
+def resuming(language: str) -> list[Button]:
+    """Make the button that takes the talk up after a pause."""
+    return [_plain(language, "resume", "/go_on")]
 
 
 def _worded(key: str, details: Details) -> str:

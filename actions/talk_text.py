@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from actions.texts import text, texts_in
 from hotline.directory.places import name_of
-from hotline.intake.details import Details, Field, People, Place
+from hotline.intake.details import Details, Field, HeldDocument, People, Place
 from hotline.intake.promise import Promise
 from hotline.intake.questions import for_other, lines
 
@@ -19,8 +19,9 @@ _NOT_SAID_BACK = (Field.WHAT, Field.SAFE, Field.WRITER, Field.CONSENT)
 def question(details: Details, asked: Field, language: str) -> str:
     """Ask for a field; of another person where somebody writes for one."""
     place = details.place
-    if asked is Field.WHERE and place is not None and place.country and not place.name:
-        country = name_of(place.country, language)
+    known = place is not None and place.country and not place.name
+    if asked is Field.WHERE and place and known and asked not in details.said:
+        country = name_of(place.country or "", language)
         return text(language, "ask", "where_country", country=country)
     key = f"{asked}_other"
     other = for_other(details) and key in texts_in(language)["ask"]
@@ -59,6 +60,8 @@ def value_of(details: Details, field: Field, language: str) -> str:
             one.name or next(iter((*one.phones, *one.links)), "") for one in details.parties
         ]
         return ", ".join(name for name in names if name)
+    if field is Field.DOCUMENTS and details.documents:
+        return ", ".join(_held(held, language) for held in details.documents)
     said = details.said.get(field)
     if said:
         return _clipped(said[-1].words, _SHORT)
@@ -85,7 +88,7 @@ def expectation(promise: Promise, language: str) -> str:
 
 
 def _line(details: Details, field: Field, language: str) -> str:
-    said = details.words(field)
+    said = " · ".join(item.words for item in details.said.get(field, ()))
     if field in (Field.HOW_MANY, Field.WRITER) or not said:
         value = value_of(details, field, language)
         return value or _clipped(said, _LINE)
@@ -97,8 +100,6 @@ def _read(details: Details, field: Field) -> str:
         times = details.time_line
         told = (times.recruited, times.transit, times.exploitation)
         return ", ".join(when.words for when in told if when is not None)
-    if field is Field.DOCUMENTS:
-        return ", ".join(dict.fromkeys(held.words for held in details.documents))
     if field is Field.MONEY:
         return ", ".join(dict.fromkeys(one.words for one in details.sums))
     if field is Field.SAFE_CONTACT and details.safe_contact is not None:
@@ -106,10 +107,19 @@ def _read(details: Details, field: Field) -> str:
     return ""
 
 
+def _held(held: HeldDocument, language: str) -> str:
+    words = texts_in(language)["heard"]
+    paper = words.get(f"paper_{held.kind}", words["paper_other"])
+    if held.holder is None:
+        return paper
+    holder = words.get(f"holder_{held.holder}", words["holder_other"])
+    return text(language, "heard", "held", paper=paper, holder=holder)
+
+
 def _people(people: People, language: str) -> str:
     least, most = people.least, people.most
     count = str(most) if least == most else f"{least}\u2013{most}"
-    told = [text(language, "heard", "people", count=count)]
+    told = [text(language, "heard", "one" if most == 1 else "people", count=count)]
     if people.women:
         told.append(text(language, "heard", "women", count=str(people.women)))
     if people.children:
@@ -119,7 +129,8 @@ def _people(people: People, language: str) -> str:
 
 def _place(place: Place, language: str) -> str:
     country = name_of(place.country, language) if place.country else ""
-    known = [place.name or "", country]
+    name = place.name or ""
+    known = [name, "" if country.casefold() in name.casefold() else country]
     if not any(known) and place.latitude is not None:
         known = [f"{place.latitude:.3f}, {place.longitude:.3f}"]
     return ", ".join(dict.fromkeys(part for part in known if part))

@@ -5,9 +5,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.complaint_slots import ends, goes_on
 from actions.heard import hear
 from actions.hotline_action import Events, HotlineAction
-from actions.in_between import answer_in_between
+from actions.in_between import answer_in_between, is_answered_in_between
+from actions.open_complaint import OpenComplaint
+from actions.texts import text
 from actions.turn import Turn
 from hotline.intake.details import Outcome
+from hotline.store.tables.complaint import Urgency
 
 
 class ValidateComplaintForm(HotlineAction):
@@ -24,9 +27,20 @@ class ValidateComplaintForm(HotlineAction):
             return []
         details = await hear(self.core, turn)
         if details is None or details.last is None:
-            return ends(Outcome.GONE)
+            return await self._gone(turn, say)
         if details.last.outcome is not None:
             return ends(details.last.outcome)
         if details.last.interrupted:
             return [*await answer_in_between(self.core, turn, say), *goes_on()]
         return goes_on()
+
+    async def _gone(self, turn: Turn, say: CollectingDispatcher) -> Events:
+        # It was withdrawn or closed meanwhile: what is said now is answered on its own, and
+        # a danger opens a complaint of its own.
+        if turn.risk.urgency is not Urgency.NONE:
+            return await OpenComplaint(self.core).answer(turn, say)
+        if is_answered_in_between(turn):
+            said = await answer_in_between(self.core, turn, say)
+            return [*said, *ends(Outcome.GONE)]
+        say.utter_message(text=text(turn.language, "end", "gone"))
+        return ends(Outcome.GONE)

@@ -11,8 +11,10 @@ class Meaning(StrEnum):
     """What understanding took a message for, as far as the talk asks."""
 
     WORDS = "words"
-    #: About working abroad, or an offer to be checked.
+    #: About working abroad.
     QUESTION = "question"
+    #: An offer or a company to be checked.
+    OFFER = "offer"
     #: A greeting, thanks, "are you a bot": to be answered in kind.
     SHORT_TALK = "short_talk"
     YES = "yes"

@@ -13,21 +13,25 @@ from hotline.intake.reading import heard, impossible_people, read
 
 #: A longer name is no name; the words are kept all the same.
 LONGEST_NAME = 120
-#: Their answers have no value that could be read of them, or only sometimes.
+#: Whatever is said to these is the answer; elsewhere it may be about something else.
 _FREE = frozenset(
     {
         Field.WHAT,
-        Field.WHEN,
-        Field.PARTIES,
-        Field.DOCUMENTS,
-        Field.MONEY,
         Field.HEALTH,
         Field.WISH,
-        Field.SAFE_CONTACT,
         Field.LAST_CONTACT,
         Field.DO_NOT_CONTACT,
         Field.EVIDENCE,
     }
+)
+#: What is told beside these answers belongs to what happened.
+_BRIEF = frozenset({Field.WHERE, Field.HOW_MANY, Field.WRITER, Field.NAME, Field.SAFE_CONTACT})
+#: To these a bare yes says nothing: it answered the question before, or came twice.
+_NO_YES = _BRIEF | {Field.WHEN, Field.PARTIES, Field.DOCUMENTS, Field.MONEY, Field.WISH}
+_UNKNOWN = re.compile(
+    r"\b(?:(?:ga|gak|nggak|ngga|tidak|tdk|g|ora|teu|kurang|belum|not|don.?t)\s+"
+    r"(?:tau|tahu|ngerti|yakin|ingat|inget|know|sure|remember)|entah|lupa)\b",
+    re.IGNORECASE,
 )
 #: Asked for these, reading takes whatever stands there for the answer.
 _ANY_WORDS = frozenset({Field.WHERE, Field.NAME})
@@ -83,15 +87,23 @@ def _told(details: Details, asked: Field, answer: Answer, *, now: datetime) -> T
     if note is not None and _once(details, asked, answer):
         # The words stand in the thread; they are no answer yet.
         return Taken(details=details, note=note, answered=False)
-    if answer.risk.signs and asked not in _FREE:
+    if asked is Field.LAST_CONTACT:
+        # When somebody last wrote is not when it began.
+        after = after.change(time_line=before.time_line)
+        fields = heard(details, after)
+    if answer.risk.signs and asked in _BRIEF:
         after = after.add(Field.WHAT, answer.words, update_id=answer.update_id)
     again = not _once(details, asked, answer)
     told = asked in plainly_read(before, asked, answer.words, now=now)
     if asked in fields and (told or not answer.risk.signs):
         return Taken(details=_in_words(after, fields, answer), fields=fields)
+    if not again and not fields and asked in _NO_YES and answer.meaning is Meaning.YES:
+        return Taken(details=details, answered=False)
     if again or _stands_alone(asked, fields, answer):
         after = after.add(asked, answer.words, update_id=answer.update_id)
-        return Taken(details=_in_words(after, fields, answer), fields=fields or (asked,))
+        return Taken(
+            details=_in_words(after, fields, answer), fields=_worth(fields, asked, answer)
+        )
     if answer.risk.signs:
         read_of = tuple(field for field in fields if field is not asked)
         value = VALUES[asked]
@@ -101,7 +113,12 @@ def _told(details: Details, asked: Field, answer: Answer, *, now: datetime) -> T
         after = _in_words(after, fields, answer)
         return Taken(details=after, fields=fields, answered=False)
     after = after.add(asked, answer.words, update_id=answer.update_id)
-    return Taken(details=after, fields=(asked,))
+    return Taken(details=after, fields=_worth(fields, asked, answer))
+
+
+def _worth(fields: tuple[Field, ...], asked: Field, answer: Answer) -> tuple[Field, ...]:
+    # That somebody does not know need not be said back to them.
+    return fields or (() if _UNKNOWN.search(answer.words) else (asked,))
 
 
 def _stands_alone(asked: Field, fields: tuple[Field, ...], answer: Answer) -> bool:

@@ -16,6 +16,11 @@ _ASKS = re.compile(
     r"|may|is|are|does|do|should)\b",
     re.IGNORECASE,
 )
+_CHECKS = re.compile(
+    r"\s*(?:(?:tolong|mohon|bisa|min|kak|please|can you|coba)\s+)*"
+    r"(?:cek\w*|check|periksa\w*)\b",
+    re.IGNORECASE,
+)
 #: Understanding is only believed where the word for it stands there, too.
 _CUES = {
     Meaning.LATER: re.compile(
@@ -74,9 +79,13 @@ def interrupts(answer: Answer, asked: Field | None, fields: tuple[Field, ...]) -
         return True
     if answer.risk.signs or (asked is not None and asked in fields):
         return False
+    if answer.meaning is Meaning.OFFER:
+        return bool(_CHECKS.match(answer.words)) or asked not in _FREE | {Field.MONEY}
+    asks = bool(_ASKS.search(answer.words))
+    if asks and answer.faq >= SURE and answer.words.rstrip().endswith("?"):
+        return True
     if answer.meaning is Meaning.QUESTION:
-        looks = bool(_ASKS.search(answer.words))
-        return looks or (answer.faq >= SURE and asked not in _FREE and not fields)
+        return asks or (answer.faq >= SURE and asked not in _FREE and not fields)
     if answer.meaning is Meaning.SHORT_TALK:
         return len(answer.words.split()) <= _SHORT and asked is not Field.NAME and not fields
     return False

@@ -17,7 +17,7 @@ from hotline.intake.questions import cleared, is_known
 
 #: Under these a button says all there is to say: there is nothing of it, or no more of it.
 _NOTHING = "none"
-_EVIDENCE_SENT = "sent"
+_NOT_SAID_BACK = (_NOTHING, "sent", "unknown", "many")
 
 
 def picked(details: Details, asked: Field, answer: Answer, *, now: datetime) -> Taken:
@@ -32,7 +32,7 @@ def picked(details: Details, asked: Field, answer: Answer, *, now: datetime) -> 
     before = details if adding else cleared(details, which)
     after = before.add(which, answer.words, update_id=answer.update_id)
     after = after.change(**_value(after, which, value, answer.words))
-    shown = () if which is Field.SAFE or value in (_NOTHING, _EVIDENCE_SENT) else (which,)
+    shown = () if which is Field.SAFE or value in _NOT_SAID_BACK else (which,)
     return Taken(details=after, fields=shown, answered=answered)
 
 

@@ -26,6 +26,8 @@ _THEN = (
     Field.NAME,
     Field.CONSENT,
 )
+#: Countries and territories that are one city.
+_CITIES = frozenset({"HK", "MO", "SG"})
 #: Where what was read of the words is kept.
 VALUES = {
     Field.SAFE: "safe",
@@ -83,7 +85,9 @@ def is_known(details: Details, which: Field) -> bool:
     if which is Field.WHERE:
         place = details.place
         # A country alone is no place where anybody could be found: the town is asked.
-        return place is not None and (place.name is not None or place.latitude is not None)
+        return place is not None and (
+            place.name is not None or place.latitude is not None or place.country in _CITIES
+        )
     if which is Field.NAME:
         return details.person.name is not None
     name = VALUES.get(which)

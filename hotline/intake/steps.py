@@ -6,7 +6,7 @@ from hotline.intake.answer import Answer, Meaning, Taken
 from hotline.intake.answers import apply, narrate, plainly_read
 from hotline.intake.consenting import agreed
 from hotline.intake.control import Control, has_words, line_in, takes_consent_back
-from hotline.intake.details import Agreement, Details, LastHeard, Note, Outcome
+from hotline.intake.details import Agreement, Details, Field, LastHeard, Note, Outcome
 from hotline.intake.interruptions import asks_for_human, interrupts, steering
 from hotline.intake.questions import is_known, lines, next_question
 
@@ -22,7 +22,8 @@ def step(details: Details, answer: Answer, *, emergency: bool, now: datetime) ->
     asked = details.asking
     if takes_consent_back(answer.words):
         taken = agreed(details, Agreement.WITHDRAWN, answer, now=now)
-        return _after(taken.details, answer, taken=_unanswered(taken))
+        done = taken.details.change(asking=None) if asked is Field.CONSENT else taken.details
+        return _after(onward(done, emergency=emergency), answer, taken=taken)
     if (line := line_in(answer.words)) is not None or _edits(answer):
         return _rewrite(details, answer, line or _picked_line(answer))
     if (control := steering(answer, asked)) is not None:
@@ -129,10 +130,6 @@ def _rewrite(details: Details, answer: Answer, line: int | None) -> Details:
     return _after(details.change(asking=shown[line - 1]), answer)
 
 
-def _unanswered(taken: Taken) -> Taken:
-    return Taken(details=taken.details, note=taken.note, answered=False)
-
-
 def _after(
     details: Details,
     answer: Answer,
@@ -140,6 +137,9 @@ def _after(
     taken: Taken | None = None,
     outcome: Outcome | None = None,
 ) -> Details:
+    if outcome is Outcome.SUBMIT:
+        # Nothing is being asked any more; "lanjut" takes the questions up again.
+        details = details.change(asking=None, review=False)
     last = LastHeard(
         update_id=answer.update_id,
         fields=() if taken is None else taken.fields,

@@ -96,7 +96,8 @@ async def is_asking(session: AsyncSession, chat_key: str) -> bool:
     if complaint is None or complaint.status is Status.IN_PROGRESS:
         return False
     details = drafts.details_of(complaint)
-    return details.asking is not None or details.review
+    paused = details.last is not None and details.last.outcome is not None
+    return not paused and (details.asking is not None or details.review)
 
 
 async def keep(
