@@ -62,7 +62,8 @@ def _page(messages: Sequence[Message], measured: dict[str, Any]) -> str:
     head = ("", "this project", "Rasa's default pipeline")
     note = (
         f"Measured {measured['day']} with `make evaluate-default` on "
-        f"{measured['default']['sentences']:,} sentences; {measured['epochs']} (Rasa's default: 100)."
+        f"{measured['default']['sentences']:,} sentences, "
+        f"with {measured['epochs']} (Rasa's default: 100)."
     )
     return f"{note}\n\n{table(head, lines, left=1)}"
 

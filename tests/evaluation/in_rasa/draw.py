@@ -37,7 +37,8 @@ def _confusion(seen: dict[str, Any]) -> Any:
     for i, row in enumerate(counts):
         for j, count in enumerate(row):
             if count:
-                axes.text(j, i, count, ha="center", va="center", fontsize=7)
+                color = "white" if i != j and count > largest / 2 else "black"
+                axes.text(j, i, count, ha="center", va="center", fontsize=7, color=color)
     axes.set_xticks(range(len(names)))
     axes.set_xticklabels(names, rotation=60, ha="right")
     axes.set_yticks(range(len(names)))

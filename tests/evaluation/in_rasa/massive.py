@@ -75,7 +75,8 @@ def _trained(train: Sequence[Pair], folder: Path) -> list[Any]:
         if hasattr(part, "train"):
             part.train(data)
             part = kind.load(*around)
-        data = part.process_training_data(data)
+        if hasattr(part, "process_training_data"):
+            data = part.process_training_data(data)
         trained.append(part)
     return trained
 
