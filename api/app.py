@@ -21,7 +21,7 @@ from api.problems import (
     on_refusal,
 )
 from api.routes import evidence, handovers, health, progress
-from api.shared import Shared
+from api.shared import Shared, caller_of
 from hotline.clock import Clock, utc_now
 from hotline.errors import HotlineError
 from hotline.store.engine import Sessions
@@ -56,8 +56,10 @@ def build(sessions: Sessions, *, clock: Clock = utc_now, pace: Pace | None = Non
     )
     app.state.shared = shared
     app.openapi = lambda: openapi.document(app)  # type: ignore[method-assign]  # FastAPI's own way
+    # The second fails where `Access` was left out, whatever a route asks for itself.
+    needed = [Depends(_token), Depends(caller_of)]
     for part in _PARTS:
-        app.include_router(part.router, prefix=openapi.PREFIX, dependencies=[Depends(_token)])
+        app.include_router(part.router, prefix=openapi.PREFIX, dependencies=needed)
     app.include_router(health.router)
     app.user_middleware = _middleware(shared)
     return app

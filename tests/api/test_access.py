@@ -48,6 +48,16 @@ async def test_nothing_is_open_but_health_and_the_document(
         assert (await stranger.get(path)).status_code == 200
 
 
+async def test_a_made_up_host_opens_nothing(stranger: AsyncClient, approved: Approved) -> None:
+    """An address put together with it would look like one that is open."""
+    await approved()
+
+    for host in ("x/health?", "x/health#", "x/api/v1/openapi.json?", "/health?"):
+        answer = await stranger.get(ALL, headers={"host": host})
+
+        assert answer.status_code == 401
+
+
 @pytest.mark.parametrize(
     "shown", ["Bearer", "Bearer ", "Basic {token}", "{token}", "Bearer {token} x"]
 )
