@@ -35,7 +35,7 @@ class AnswerFaq(HotlineAction):
     async def answer(self, turn: Turn, say: CollectingDispatcher) -> Events:
         """Answer, ask back, or say honestly that nothing fits."""
         found = await self._current(turn, _asked(turn))
-        decision = decide([ranked.score for ranked, _ in found])
+        decision = decide([ranked.score for ranked, _ in found], asked=turn.asked)
         if _wants_numbers(turn):
             said = await self._say_numbers(turn, say)
             if said:
@@ -100,7 +100,7 @@ def _wants_numbers(turn: Turn) -> bool:
     asked = _asked(turn)
     if turn.intent != "repeat" and asks_for_numbers(turn.text):
         return True
-    fits = decide([ranked.score for ranked in asked]) is not Decision.NOTHING_FITS
+    fits = decide([r.score for r in asked], asked=turn.asked) is not Decision.NOTHING_FITS
     return fits and asked[0].entry_id in ASKS_NUMBERS
 
 

@@ -2,7 +2,7 @@
 
 from actions.hotline_action import Core
 from actions.turn import Turn
-from hotline.faq.choose import SURE
+from hotline.faq.choose import WORTH_A_BUTTON
 from hotline.faq.entries import current_answer
 from hotline.store.tables import Revision
 
@@ -14,11 +14,11 @@ def button(revision: Revision) -> dict[str, str]:
 
 
 async def entry_button(core: Core, turn: Turn) -> list[dict[str, str]]:
-    """Offer the entry the message surely asks for, if there is one.
+    """Offer the entry the message may well ask for, if there is one.
 
     "Gaji saya 3 bulan belum dibayar" is a complaint and a question at once.
     """
-    if not turn.faq or turn.faq[0].score < SURE:
+    if not turn.faq or turn.faq[0].score < WORTH_A_BUTTON:
         return []
     async with core.sessions.reading() as session:
         revision = await current_answer(

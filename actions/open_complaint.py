@@ -42,9 +42,8 @@ class OpenComplaint(HotlineAction):
         if len(details.asked) > 1:
             # The talk goes on where it was: it need not be explained again.
             return goes_on()
-        # In an emergency nobody has the time to read.
-        calm = turn.risk.urgency is not Urgency.EMERGENCY
-        offered = await entry_button(self.core, turn) if calm else []
+        # One button takes nobody's time, and "dikurung, kudu kumaha?" is a question as well.
+        offered = await entry_button(self.core, turn)
         say.utter_message(response="utter_complaint_opened", buttons=offered or None)
         return goes_on()
 

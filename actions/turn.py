@@ -42,6 +42,8 @@ class Turn:
     in_form: bool
     #: A button and not words.
     pressed: bool
+    #: How surely it is a question for us, 0 to 1.
+    asked: float
     #: The question to which this one belongs, when it is a follow-up; both together.
     question: str
 
@@ -70,8 +72,13 @@ class Turn:
             message_id_before=str((before.get("metadata") or {}).get("message_id") or ""),
             in_form=bool((tracker.active_loop or {}).get("name")),
             pressed=bool(metadata.get("payload")),
+            asked=_asked(latest.get("intent") or {}),
             question=_question(latest, tracker.slots),
         )
+
+
+def _asked(intent: Mapping[str, Any]) -> float:
+    return float(intent.get("confidence") or 0.0) if intent.get("name") == "faq" else 0.0
 
 
 def _question(latest: Mapping[str, Any], slots: Mapping[str, Any]) -> str:

@@ -20,6 +20,7 @@ from desk.routes import (
     account,
     complaint,
     evidence,
+    export,
     faq,
     handovers,
     health,
@@ -28,6 +29,7 @@ from desk.routes import (
     live,
     login,
     people,
+    questions,
     queue,
 )
 from desk.watcher import Watcher
@@ -46,8 +48,10 @@ _PARTS = (
     complaint,
     judge,
     evidence,
+    export,
     handovers,
     faq,
+    questions,
     people,
     account,
     live,

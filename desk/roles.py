@@ -16,6 +16,7 @@ ROLES = {
     "handovers": COMPLAINTS,
     "live": COMPLAINTS,
     "faq": FAQ,
+    "questions": FAQ,
     "people": PEOPLE,
 }
 #: What needs no login.

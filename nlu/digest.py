@@ -6,11 +6,19 @@ import hashlib
 import sys
 from pathlib import Path
 
-#: Besides nlu's own code, words and data.
+#: Besides the FAQ that ships, nlu's own code, words and data.
 FILES = ("config.yml", "domain.yml", "nlu/requirements.lock")
-FOLDERS = ("nlu/components", "nlu/offer", "nlu/risk", "nlu/words", "nlu/data")
+FOLDERS = (
+    "content/faq",
+    "nlu/components",
+    "nlu/data",
+    "nlu/offer",
+    "nlu/risk",
+    "nlu/words",
+)
 MODULES = (
     "embedding.py",
+    "faq/examples.py",
     "languages.py",
     "linear.py",
     "linear_file.py",

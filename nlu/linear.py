@@ -78,7 +78,7 @@ def learn(
     labels: Sequence[str],
     *,
     ngrams: int,
-    folds: int = 3,
+    folds: int = 2,
     steepness: float | None = None,
 ) -> LinearModel:
     """Fit one class against the rest, and calibrate on texts the model did not see.

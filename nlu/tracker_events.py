@@ -17,7 +17,7 @@ from rasa.shared.utils.common import all_subclasses
 #: and Rasa replays everything kept at each prediction.
 TURNS = 4
 #: What later turns still need of a message's parse data.
-KEPT_OF_OLD_MESSAGES = ("text", "intent", "entities", "metadata")
+KEPT_OF_OLD_MESSAGES = ("text", "intent", "entities", "metadata", "risk")
 
 
 _KINDS: dict[str, type[Event]] = {kind.type_name: kind for kind in all_subclasses(Event)}

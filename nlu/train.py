@@ -8,11 +8,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import tempfile
 import time
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from nlu import environment
 
@@ -20,9 +18,9 @@ environment.prepare()
 
 from nlu import without_tensorflow  # noqa: E402  # the environment comes first
 from nlu.digest import digest  # noqa: E402
+from nlu.faq import examples  # noqa: E402
 
 MODELS = Path("models")
-ENTRIES = Path("content") / "faq"
 NAME = "siaga"
 
 
@@ -50,14 +48,16 @@ def _train() -> None:
     import rasa.api
 
     sys.path.insert(0, str(Path.cwd()))
-    result = rasa.api.train(
-        domain="domain.yml",
-        config="config.yml",
-        training_files=["nlu/data"],
-        output=str(MODELS),
-        fixed_model_name=NAME,
-        force_training=True,
-    )
+    with tempfile.TemporaryDirectory() as folder:
+        questions = examples.write_training_file(Path(folder))
+        result = rasa.api.train(
+            domain="domain.yml",
+            config="config.yml",
+            training_files=["nlu/data", str(questions)],
+            output=str(MODELS),
+            fixed_model_name=NAME,
+            force_training=True,
+        )
     if result.code:
         raise SystemExit(f"Rasa could not train the model (code {result.code}).")
 
@@ -65,19 +65,12 @@ def _train() -> None:
 def _embed_faq() -> None:
     # Only to make the first start fast: what Rasa ranks is what the core publishes.
     from nlu.embedding import embedder
-    from nlu.embedding_cache import FAQ, EmbeddingCache
+    from nlu.embedding_cache import FAQ, TRAINING, EmbeddingCache
 
-    found = [yaml.safe_load(path.read_text("utf-8")) for path in sorted(ENTRIES.glob("*.yml"))]
-    texts = [text for entry in found for text in _texts(entry)]
-    if texts:
-        cache = EmbeddingCache(FAQ, embedder())
-        cache.embed(texts, threads=os.cpu_count() or 1)
-        cache.keep(texts)
-
-
-def _texts(entry: dict[str, Any]) -> list[str]:
-    titles = [revision["title"] for revision in entry["revisions"].values()]
-    return [str(text) for text in (*titles, *entry["examples"])]
+    texts = [text for _, entry in examples.entries() for text in examples.texts_of(entry)]
+    cache = EmbeddingCache(FAQ, embedder(), seeds=(TRAINING,))
+    cache.embed(texts, threads=os.cpu_count() or 1)
+    cache.keep(texts)
 
 
 def _say(sentence: str) -> None:

@@ -13,16 +13,17 @@ import click
 from hotline.cli.prepare import prepare
 from hotline.cli.start import MODEL, RASA_PYTHON, ROOT
 from hotline.errors import NotPrepared
-from hotline.faq.choose import SURE, Decision, decide
+from hotline.faq.choose import WORTH_A_BUTTON, Decision, decide
 from hotline.faq.document import build
 from hotline.intake.risk import Risk
 from hotline.offers.company_names import company_names
 from hotline.settings import Settings
 from hotline.store.engine import connect
-from hotline.store.tables.complaint import Urgency
 
 #: Answered by a check of the offer, or else by a sure entry.
 CHECKING = "check_offer"
+#: Something more urgent is done; an entry stands beside it as a button.
+BESIDE = {"report_risk", "unsure_risk", "ask_human"}
 #: Intents that the FAQ answers or offers an entry for (nlu/data/rules.yml).
 ASKING = {"faq", "inform", "repeat"}
 
@@ -51,7 +52,13 @@ def as_decided(found: dict[str, Any]) -> dict[str, Any]:
         "language": found["language"].get("code"),
         "intent": intent,
         "confidence": found["intent"].get("confidence", 0.0),
-        "faq": _entries(intent, risk, found["faq"], text=found["text"], offer=offer),
+        "faq": _entries(
+            intent,
+            found["intent"].get("confidence", 0.0),
+            found["faq"],
+            text=found["text"],
+            offer=offer and intent == CHECKING,
+        ),
         "risk": {
             "urgency": risk.urgency if acts else "none",
             "about_other": risk.about_other if acts else False,
@@ -65,20 +72,20 @@ def as_decided(found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _entries(
-    intent: str, risk: Risk, ranked: list[dict[str, Any]], *, text: str, offer: bool
+    intent: str, confidence: float, ranked: list[dict[str, Any]], *, text: str, offer: bool
 ) -> list[dict[str, Any]]:
-    if intent in {"report_risk", "unsure_risk", "check_offer"}:
+    scores = [entry["score"] for entry in ranked]
+    if intent in BESIDE or offer:
         # As actions/entry_buttons.py offers them beside what is more urgent.
-        calm = intent != "report_risk" or risk.urgency is not Urgency.EMERGENCY
-        return ranked[:1] if calm and ranked and ranked[0]["score"] >= SURE else []
-    if intent == CHECKING and not offer:
+        return ranked if scores and scores[0] >= WORTH_A_BUTTON else []
+    if intent == CHECKING:
         # As actions/check_offer.py: a sure entry is given, nothing is asked back.
-        sure = decide([entry["score"] for entry in ranked]) is Decision.ANSWER
+        sure = decide(scores) is Decision.ANSWER
         return ranked if sure and not company_names(text) else []
     if intent not in ASKING:
         return []
-    decision = decide([entry["score"] for entry in ranked])
-    return [] if decision is Decision.NOTHING_FITS else ranked
+    asked = confidence if intent == "faq" else 0.0
+    return [] if decide(scores, asked=asked) is Decision.NOTHING_FITS else ranked
 
 
 async def _document(settings: Settings, scratch: Path) -> bytes:

@@ -7,6 +7,12 @@ from enum import StrEnum
 SURE = 0.45
 #: Below this no entry is even offered.
 HOPELESS = 0.3
+#: The same where the message is surely a question for us.
+HOPELESS_IF_ASKED = 0.2
+#: So sure must the intent be to call it one.
+SURELY_ASKED = 0.9
+#: From here on an entry is worth a button beside something more urgent.
+WORTH_A_BUTTON = 0.3
 #: Within this distance of the first, the second may as well be meant.
 CLOSE = 0.15
 
@@ -19,9 +25,10 @@ class Decision(StrEnum):
     NOTHING_FITS = "nothing_fits"
 
 
-def decide(scores: Sequence[float]) -> Decision:
-    """Decide by calibrated scores, best first, 0 to 1."""
-    if not scores or scores[0] < HOPELESS:
+def decide(scores: Sequence[float], *, asked: float = 0.0) -> Decision:
+    """Decide by calibrated scores, best first, 0 to 1; `asked`: how surely it is a question."""
+    least = HOPELESS_IF_ASKED if asked >= SURELY_ASKED else HOPELESS
+    if not scores or scores[0] < least:
         return Decision.NOTHING_FITS
     second = scores[1] if len(scores) > 1 else 0.0
     if scores[0] >= SURE and scores[0] - second >= CLOSE:

@@ -28,6 +28,9 @@ OTHERS = ("out_of_scope", "smalltalk", "abuse", "greet", "thanks", "goodbye", "i
 #: Intents that give way to an entry which fits this well.
 OUTRANKED = ("out_of_scope", "smalltalk")
 OUTRANKING = 0.93
+#: The same, of intents that mean something in a talk, as long as they are not sure either.
+OUTRANKED_IF_UNSURE = ("abuse", "bot_challenge", "cancel", "goodbye", "later", "thanks")
+UNSURE, OUTRANKING_UNSURE = 0.75, 0.8
 #: Sentences kept of them, at most.
 MOST = 800
 #: So sure must a question and its follow-up be of an entry together.
@@ -118,8 +121,10 @@ class FaqRanker(GraphComponent):
 
 def _outranks(message: Message, score: float) -> bool:
     # An entry that fits so well knows more of our business than the intents do.
-    name = (message.get(INTENT) or {}).get("name")
-    return name in OUTRANKED and score >= OUTRANKING
+    intent = message.get(INTENT) or {}
+    if intent.get("name") in OUTRANKED_IF_UNSURE:
+        return intent.get("confidence", 0.0) < UNSURE and score >= OUTRANKING_UNSURE
+    return intent.get("name") in OUTRANKED and score >= OUTRANKING
 
 
 def _ask(message: Message, question: str, confidence: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Dict, List
@@ -15,10 +16,12 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from nlu import turn
 from nlu.message_features import matrix_of, row_of
-from nlu.risk.assessment import Assessment
-from nlu.risk.decide import decide
-from nlu.risk.model import RiskModel, learn_risk
+from nlu.risk.add_up import pieces_before, together
+from nlu.risk.assessment import NO_RISK, Assessment
+from nlu.risk.decide import WordsFor, decide
+from nlu.risk.model import Learned, RiskModel, learn_risk
 from nlu.risk.rules import DANGER, DangerRules
 from nlu.risk.support import SupportingWords
 
@@ -94,10 +97,26 @@ class RiskDetector(GraphComponent):
         row = row_of(message)
         learned = self._model.think(row) if self._model and row else None
         text = message.get(TEXT)
-        assessment = decide(rules.find(text), learned, partial(self._support.find, text=text))
-        message.set("risk", assessment.as_dict(), add_to_output=True)
-        intent = _intent(message, assessment, learned.risk if learned else 1.0)
-        message.set("intent", intent, add_to_output=True)
+        words_for = partial(self._support.find, text=text)
+        assessment = decide(rules.find(text), learned, words_for)
+        if assessment.urgency == "none":
+            assessment = _with_those_before(text, learned, rules, words_for)
+        chance = learned.risk if learned else 0.0
+        found = replace(assessment, chance=chance).as_dict()
+        message.set("risk", found, add_to_output=True)
+        message.set("intent", _intent(message, assessment, chance), add_to_output=True)
+
+
+def _with_those_before(
+    text: str, learned: Learned | None, rules: DangerRules, words_for: WordsFor
+) -> Assessment:
+    this_turn = turn.current.get()
+    before = pieces_before(this_turn.tracker if this_turn else None, text)
+    if not before or learned is None:
+        return NO_RISK
+    whole = " ".join([*(piece.text for piece in before), text])
+    chance = together([*(piece.chance for piece in before), learned.risk])
+    return decide(rules.find(whole), learned.at_least(chance), words_for)
 
 
 def _intent(message: Message, assessment: Assessment, risk: float) -> dict[str, Any]:

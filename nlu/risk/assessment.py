@@ -45,6 +45,8 @@ class Assessment:
     about_other: bool
     unsure: bool
     indicators: tuple[Indicator, ...]
+    #: What the model alone thinks, for the messages that follow and for measuring.
+    chance: float = 0.0
 
     def as_dict(self) -> dict[str, Any]:
         """Return it the way actions read it."""
@@ -53,6 +55,7 @@ class Assessment:
             "about_other": self.about_other,
             "unsure": self.unsure,
             "indicators": [vars(indicator) for indicator in self.indicators],
+            "chance": round(self.chance, 4),
         }
 
 

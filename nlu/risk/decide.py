@@ -17,8 +17,12 @@ ACT = 0.5
 ASK = 0.30
 #: A rule that the model thinks less likely than this is asked about and not acted on.
 DOUBT = 0.25
+#: A rule that the model holds for all but impossible is the word of a joke or a song.
+IMPOSSIBLE = 0.03
 #: From here on an indicator is named on the model's word.
-NAME = 0.5
+NAME = 0.3
+#: From here on it is about somebody else.
+OTHER = 0.5
 #: So sure must the model be to call over what a rule calls going on.
 OVER = 0.6
 
@@ -34,7 +38,7 @@ def decide(hits: Sequence[Hit], learned: Learned | None, words_for: WordsFor) ->
         return _assessed(told, None, words_for, unsure=False) if told else NO_RISK
     if learned.risk >= ACT or (told and learned.risk >= DOUBT):
         return _assessed(told, learned, words_for, unsure=False)
-    if told or learned.risk >= ASK:
+    if learned.risk >= (IMPOSSIBLE if told else ASK):
         return _assessed(told, learned, words_for, unsure=True)
     return NO_RISK
 
@@ -44,7 +48,7 @@ def _assessed(
 ) -> Assessment:
     return Assessment(
         urgency=_urgency(told, learned),
-        about_other=learned is not None and learned.labels.get(ABOUT_OTHER, 0.0) >= NAME,
+        about_other=learned is not None and learned.labels.get(ABOUT_OTHER, 0.0) >= OTHER,
         unsure=unsure,
         indicators=_indicators(told, learned, words_for),
     )

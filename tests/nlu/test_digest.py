@@ -11,6 +11,7 @@ def project(tmp_path) -> Path:
         shutil.copy(name, tmp_path / name)
     leave_out = shutil.ignore_patterns(".venv", "__pycache__")
     shutil.copytree("nlu", tmp_path / "nlu", ignore=leave_out)
+    shutil.copytree("content", tmp_path / "content")
     return tmp_path
 
 
@@ -20,7 +21,14 @@ def test_the_same_inputs_have_the_same_digest(project):
 
 @pytest.mark.parametrize(
     "name",
-    ["domain.yml", "config.yml", "nlu/data/rules.yml", "nlu/words/danger.yml", "nlu/linear.py"],
+    [
+        "domain.yml",
+        "config.yml",
+        "nlu/data/rules.yml",
+        "nlu/words/danger.yml",
+        "nlu/linear.py",
+        "content/faq/steps.yml",
+    ],
 )
 def test_every_input_counts(project, name):
     before = digest(project)

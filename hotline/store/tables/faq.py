@@ -101,3 +101,5 @@ class Rating(Base):
     #: The update it came with: a repeated tap is counted once.
     update_id: Mapped[str] = mapped_column(String(64), unique=True)
     at: Mapped[datetime]
+    #: When an editor dealt with the question.
+    handled_at: Mapped[datetime | None]

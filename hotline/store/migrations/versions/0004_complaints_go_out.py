@@ -271,10 +271,18 @@ def upgrade() -> None:
         "UPDATE complaint SET answered_at = (SELECT min(created_at) FROM message"
         " WHERE message.complaint_id = complaint.id AND message.author = 'staff')"
     )
+    with op.batch_alter_table("rating") as batch_op:
+        batch_op.add_column(
+            sa.Column(
+                "handled_at", hotline.store.tables.base.UtcDateTime(timezone=True), nullable=True
+            )
+        )
 
 
 def downgrade() -> None:
     """Take it away again."""
+    with op.batch_alter_table("rating") as batch_op:
+        batch_op.drop_column("handled_at")
     with op.batch_alter_table("complaint") as batch_op:
         batch_op.drop_constraint(
             batch_op.f("fk_complaint_group_id_complaint_group"), type_="foreignkey"

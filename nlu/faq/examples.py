@@ -1,0 +1,45 @@
+"""The FAQ's example questions as training data: questions of this hotline, and no danger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ENTRIES = Path("content") / "faq"
+#: Entries whose questions may tell of danger as well.
+NEAR_DANGER = Path("nlu") / "words" / "near_danger.yml"
+INTENT = "faq"
+
+try:
+    _Loader: Any = yaml.CSafeLoader
+except AttributeError:  # PyYAML without libyaml: slower, the same
+    _Loader = yaml.SafeLoader
+
+
+def entries() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read the entries that ship, with their ids."""
+    for path in sorted(ENTRIES.glob("*.yml")):
+        yield path.stem, yaml.load(path.read_text("utf-8"), _Loader)  # noqa: S506  # both are safe
+
+
+def texts_of(entry: dict[str, Any]) -> list[str]:
+    """List what an entry is ranked by: its titles and its examples."""
+    titles = [revision["title"] for revision in entry["revisions"].values()]
+    return [str(text) for text in (*titles, *entry["examples"])]
+
+
+def write_training_file(folder: Path) -> Path:
+    """Write all example questions in Rasa's format; `unlabelled` marks those near danger."""
+    near = set(yaml.safe_load(NEAR_DANGER.read_text("utf-8"))["topics"])
+    examples = [
+        {"text": str(text), "metadata": {"unlabelled": topic in near}}
+        for topic, entry in entries()
+        for text in entry["examples"]
+    ]
+    path = folder / "faq_examples.yml"
+    document = {"version": "3.1", "nlu": [{"intent": INTENT, "examples": examples}]}
+    path.write_text(yaml.safe_dump(document, allow_unicode=True, width=10_000), "utf-8")
+    return path
