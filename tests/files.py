@@ -8,6 +8,8 @@ import zlib
 from PIL import Image
 
 OGG = b"OggS\x00\x02" + bytes(22) + b"\x01\x13OpusHead\x01\x01" + bytes(60)
+#: Two seconds of silence that a browser plays.
+SILENCE = (b"\xff\xfb\x90\x64" + bytes(413)) * 77
 MP3 = b"ID3\x04\x00\x00\x00\x00\x00\x00" + b"\xff\xfb\x90\x64" + bytes(400)
 M4A = b"\x00\x00\x00\x18ftypM4A \x00\x00\x00\x00mp42isom" + bytes(64)
 MP4 = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom" + bytes(64)
