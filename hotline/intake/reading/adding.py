@@ -96,7 +96,7 @@ def who(details: Details, heard: Hearing) -> Details:
     asked = heard.answers(Field.PARTIES) or parties.takes_back(
         details.parties, heard.said.rejected
     )
-    found = parties.parties_in(heard.text, asked=asked, phones=phones)
+    found = parties.parties_in(heard.text, asked=asked, phones=phones, known=details.parties)
     merged = parties.merged(details.parties, found, rejected=heard.said.rejected)
     return details.change(parties=merged)
 

@@ -53,7 +53,8 @@ _WITHDRAWN = re.compile(
     r"|batal setuju|tidak setuju lagi|withdraw)\b"
 )
 _CONDITION = re.compile(
-    r"\?|\b(?:tapi|tetapi|asal|asalkan|kalau|but|if|unless|kecuali|except|apa itu|apakah|gimana"
+    r"\?|\b(?:tapi|tetapi|asal|asalkan|kalau|but|if|unless|kecuali|except|apa itu|itu apa"
+    r"|apa sih|apa ya|apakah|gimana"
     r"|bagaimana|maksudnya|what|apa maksud|kenapa|why|buat apa|untuk apa|siapa|who|how|terus"
     r"|nanging|syarat\w*|pikir|mikir|think|nanti|sik)\b"
 )

@@ -136,6 +136,9 @@ def _by_verb(words: tuple[str, ...], verb: int) -> tuple[bool, str | None]:
     before = (_doer(words, at) for at in range(verb - 1, -1, -1))
     if words[verb] in _HOLDS:
         doer = next((who for who in before if who), None)
+        if doer is None and words[verb - 1 : verb] == ("yang",):
+            # "yang ambil paspor bos"
+            doer = next((who for word in words[verb + 1 :] if (who := _who(word))), None)
         takes = words[verb] in _TAKES and any(word in _KINDS for word in words[verb + 1 :])
         return doer is not None or takes, doer
     after = range(verb + 1, min(len(words), verb + 6))

@@ -33,6 +33,7 @@ _SIDE = re.compile(
 )
 _AT = re.compile(rf"\b(?:jam|at|around|sekitar) {_clock(1)}\b")
 _BARE = re.compile(rf"(?:^| ){_clock(1)}(?= |$)")
+_ANY_PART = re.compile(rf"\b{_PART}\b")
 _BEFORE = frozenset(("sebelum", "before", "sampai", "until", "di bawah"))
 _PM = words("sore pm p.m petang in_the_evening evening")
 _NIGHT = words("malam mlm malem wengi bengi peuting night")
@@ -81,7 +82,9 @@ def _window(plain: str, *, asked: bool) -> tuple[str | None, str | None]:
         clock = _time(match, 1, match["part1"])
         return (None, clock) if match["side"] in _BEFORE else (clock, None)
     if match := _AT.search(plain) or (_BARE.search(plain) if asked else None):
-        return _time(match, 1, match["part1"]), None
+        # "wengi jam 11"
+        elsewhere = _ANY_PART.search(plain)
+        return _time(match, 1, match["part1"] or (elsewhere and elsewhere[0])), None
     return None, None
 
 

@@ -1,10 +1,11 @@
 """Named: employers, agencies and recruiters that a message calls by a name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hotline.directory import places
+from hotline.intake.details import Party
 from hotline.intake.details.values import Role
 from hotline.intake.reading import names
 from hotline.intake.reading.roles import RECRUITS, role_of
@@ -39,9 +40,13 @@ class Named:
     last: int
 
 
-def named_in(text: Text, *, asked: bool) -> list[Named]:
-    """Read who is named; asked, also where no word near it says what they are."""
+def named_in(text: Text, *, asked: bool, known: Sequence[Party]) -> list[Named]:
+    """Read who is named; asked, also where no word near it says what they are.
+
+    `known`: those named before, who are known again by their name alone.
+    """
     found: list[Named] = []
+    _take(found, _again(text, known))
     for rule in (_companies, _foreign_companies):
         _take(found, rule(text))
     for guess in (_by_role, _by_name_word, _by_honorific):
@@ -55,8 +60,19 @@ def _take(found: list[Named], more: Iterator[Named]) -> None:
             found.append(named)
 
 
-def role_near(text: Text, at: int, *, back: int = _BACK, forth: int = _FORTH) -> Role | None:
-    """Tell what the words near a token say somebody is, those before it first."""
+def _again(text: Text, known: Sequence[Party]) -> Iterator[Named]:
+    for party in known:
+        name = Text.of(party.name or "").tokens
+        for at in range(len(text.tokens) - len(name) + 1 if name else 0):
+            if text.tokens[at : at + len(name)] == name:
+                last = at + len(name)
+                yield Named(role=party.role, name=party.name or "", first=at, last=last)
+
+
+def role_near(
+    text: Text, at: int, *, end: int | None = None, back: int = _BACK, forth: int = _FORTH
+) -> Role | None:
+    """Tell what the words near some tokens say somebody is, those before them first."""
     recruits = None
     for step in range(at - 1, max(-1, at - 1 - back), -1):
         if text.tokens[step] in _PAUSE and step < at - 1:
@@ -65,7 +81,8 @@ def role_near(text: Text, at: int, *, back: int = _BACK, forth: int = _FORTH) ->
             return role
         if text.tokens[step] in RECRUITS:
             recruits = Role.RECRUITER
-    for step in range(at, min(len(text.tokens), at + forth)):
+    after = at if end is None else end
+    for step in range(after, min(len(text.tokens), after + forth)):
         if recruits or text.tokens[step] in _PAUSE:
             break
         if role := role_of(text.tokens[step]):
@@ -133,6 +150,7 @@ def _by_role(text: Text, asked: bool) -> Iterator[Named]:
         after = names.after_honorifics(text, begin)
         end = names.name_from(text, after, small=asked or after > begin)
         if end > after and not places.countries_in(text.told(after, end)):
+            begin = at if token in names.HONORIFICS else begin
             yield Named(role=role, name=text.told(begin, end), first=begin, last=end)
 
 

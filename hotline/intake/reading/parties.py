@@ -16,20 +16,23 @@ _RECRUITING = RECRUITS | words("daftar lamar melamar kerja rekrutmen iklan")
 _NOTHING = words("tidak gatau tau tahu entah lupa no not don't embuh takut ?")
 
 
-def parties_in(text: Text, *, asked: bool, phones: list[Phone]) -> tuple[Party, ...]:
+def parties_in(
+    text: Text, *, asked: bool, phones: list[Phone], known: tuple[Party, ...]
+) -> tuple[Party, ...]:
     """Read everybody the complaint is about; `phones` are those that are not the person's."""
-    named = named_in(text, asked=asked)
+    named = named_in(text, asked=asked, known=known)
     found = [Party(role=item.role, name=item.name[: names.LONGEST]) for item in named]
     alone = len(text.tokens) <= 3 and not asked
     for phone in phones if not alone else ():
-        at = text.token_at(phone.begin)
-        _attach(text, named, found, at, Party(role=Role.OTHER, phones=(phone.number,)))
+        number = Party(role=Role.OTHER, phones=(phone.number,))
+        _attach(text, named, found, _where(text, phone), number)
     for link in links_in(text, asked=asked) if not alone else ():
-        at = text.token_at(link.begin)
-        _attach(text, named, found, at, _of_link(link))
+        _attach(text, named, found, _where(text, link), _of_link(link))
     for channel, at in channels_in(text):
-        if asked or any(word in _RECRUITING for word in text.tokens[max(0, at - 8) : at + 7]):
-            _attach(text, named, found, at, Party(role=Role.RECRUITER, channel=channel))
+        near = any(word in _RECRUITING for word in text.tokens[max(0, at - 8) : at + 7])
+        if asked or near or any(at - 4 <= item.last < at for item in named):
+            through = Party(role=Role.RECRUITER, channel=channel)
+            _attach(text, named, found, (at, at), through)
     if asked and not found:
         found = _answer(text)
     return tuple(found)[:MOST]
@@ -40,9 +43,16 @@ def _of_link(link: Link) -> Party:
     return Party(role=Role.OTHER, links=(link.address,), phones=phones, channel=link.channel)
 
 
-def _attach(text: Text, named: list[Named], found: list[Party], at: int, what: Party) -> None:
+def _where(text: Text, item: Phone | Link) -> tuple[int, int]:
+    return text.token_at(item.begin), text.token_at(item.end)
+
+
+def _attach(
+    text: Text, named: list[Named], found: list[Party], where: tuple[int, int], what: Party
+) -> None:
     """Give a number, link or channel to whom it belongs, by what is said before it."""
-    role = role_near(text, at)
+    at, end = where
+    role = role_near(text, at, end=end)
     before = [place for place, item in enumerate(named) if item.last <= at]
     if before and not _other_role_between(text, named[before[-1]], at):
         owner: int | None = before[-1]

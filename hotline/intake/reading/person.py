@@ -91,7 +91,7 @@ def person_in(
     line = text.line
     for_other = writer in (Writer.RELATIVE, Writer.FRIEND)
     name = _name(line, asked=asked, for_other=for_other)
-    age = _age(line, asked=asked, for_other=for_other)
+    age = _age(line, asked=asked, for_other=for_other, name=name)
     return Person(
         name=name,
         age=age,
@@ -153,10 +153,14 @@ def _answer(line: Line) -> str | None:
     return found if 1 < len(found) <= names.LONGEST else None
 
 
-def _age(line: Line, *, asked: bool, for_other: bool) -> int | None:
+def _age(line: Line, *, asked: bool, for_other: bool, name: str | None) -> int | None:
     match = _AGE_WORD.search(line.plain)
     if match and (for_other or not match["of"]):
         return _possible(int(match["age"]))
+    if name and (
+        match := re.search(rf"{re.escape(name.lower())} (?:, )?(\d\d) tahun", line.plain)
+    ):
+        return _possible(int(match[1]))
     match = _AGE_YEARS.search(line.plain)
     if match is None and asked:
         match = _AGE_BESIDE_NAME.search(line.plain)

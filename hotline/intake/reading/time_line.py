@@ -77,11 +77,13 @@ def _stage(text: Text, times: list[Told], at: int, *, verb_first: bool) -> str |
 
 def _stage_before(text: Text, times: list[Told], at: int, pauses: frozenset[str]) -> str | None:
     begin = max(times[at - 1].last if at else 0, times[at].first - _BEFORE)
-    for token in reversed(text.tokens[begin : times[at].first]):
+    for step in range(times[at].first - 1, begin - 1, -1):
+        token = text.tokens[step]
         if token in pauses or (token in _NEXT and pauses is _PAUSE):
             return None
         if stage := _named(token):
-            return stage
+            # "ditawari kerja", "berangkat kerja"
+            return (_named(text.tokens[step - 1]) if step > begin else None) or stage
     return None
 
 

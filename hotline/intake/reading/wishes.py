@@ -31,7 +31,7 @@ _WISHES = (
                  r"(?:gaji|upah|hak|pesangon|wages|salary|paid)\b|my wages|my salary")),
     (Wish.RESCUE, (r"dijemput|jemput|diselamat\w*|selamat(?:kan|in)|dievakuasi|evakuasi"
         r"|dibebas\w*"
-                  r"|bebas(?:kan|in)?|rescued?|get (?:me|us) out|keluar dari (?:sini|tempat"
+                  r"|bebas(?:kan|in)?|rescued?|get (?:me |us )?out|keluar dari (?:sini|tempat"
                   r"|neraka)"
                   r"|dikeluar\w*|keluarkan|keluarin|kabur|escape|leave this place"
                   r"|metu seko kene"

@@ -75,13 +75,24 @@ def writer_in(text: Text, *, asked: bool) -> Writer | None:
         return Writer.FRIEND
     if asked:
         return _answer(line)
-    if _ABOUT_KIN.search(line):
-        return Writer.RELATIVE
-    if _ABOUT_FRIEND.search(line):
-        return Writer.FRIEND
+    for said in (line, _without_names(text)):
+        if _ABOUT_KIN.search(said):
+            return Writer.RELATIVE
+        if _ABOUT_FRIEND.search(said):
+            return Writer.FRIEND
     if _GROUP.search(line):
         return Writer.GROUP
     return Writer.SELF if _SELF.search(line) and not _SOMEBODY.search(line) else None
+
+
+def _without_names(text: Text) -> str:
+    # "suami saya Joko dikunci"
+    kept = (
+        token
+        for at, token in enumerate(text.tokens)
+        if at == 0 or not text.is_name(at) or token in ("saya", "i")
+    )
+    return " ".join(kept)
 
 
 def _answer(line: str) -> Writer | None:
