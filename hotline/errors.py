@@ -162,5 +162,9 @@ class ActionCallMalformed(HotlineError):
     """This is not an action call."""
 
 
+class FileNotWritten(HotlineError):
+    """The file cannot be written."""
+
+
 class NotPrepared(HotlineError):
     """The hotline is not set up yet."""
