@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from hotline import audit
@@ -66,12 +66,19 @@ async def due(
     only: Collection[int] | None = None,
     limit: int = 8,
 ) -> list[Waiting]:
-    """List the files that are to be fetched now, the longest waiting first."""
+    """List the files that are to be fetched now, the longest waiting first.
+
+    `busy` are being fetched. Who sends a thousand files keeps nobody else waiting: chats of
+    which nothing is being fetched come first, and of each chat first its oldest.
+    """
     wanted = Evidence.id.not_in(busy) if only is None else Evidence.id.in_(only)
+    oldest = (Evidence.due_at, Evidence.id)
+    in_hand = select(Evidence.chat_key).where(Evidence.id.in_(busy))
+    place = func.row_number().over(partition_by=Evidence.chat_key, order_by=oldest)
     rows = await session.scalars(
         select(Evidence)
         .where(Evidence.state == EvidenceState.WAITING, Evidence.due_at <= now, wanted)
-        .order_by(Evidence.due_at, Evidence.id)
+        .order_by(Evidence.chat_key.in_(in_hand), place, *oldest)
         .limit(limit)
     )
     return [_waiting(row) for row in rows]

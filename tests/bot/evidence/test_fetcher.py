@@ -307,3 +307,23 @@ async def test_the_link_is_in_no_table_and_the_end_is_in_the_books(bot: Bot) -> 
         assert list(parts) == [0]
     assert noted is not None
     assert noted.detail["sha256"] == hashlib.sha256(picture()).hexdigest()
+
+
+async def test_who_sends_many_files_keeps_nobody_else_waiting(
+    bot: Bot, clock: HandClock
+) -> None:
+    """With one place free, and one of many in hand, the other worker's only file is next."""
+    many = [updates.message(SITI, **_file("voice", f"m{number}")) for number in range(9)]
+    await bot.receiver.take(many)
+    await bot.dispatcher.step()
+    clock.advance(seconds=1)
+    await bot.receiver.take([updates.message(SITI + 1, **_file("voice", "one"))])
+    await bot.dispatcher.step()
+
+    first = await bot.fetcher.look(busy=(), only=None, limit=2)
+    (next_one,) = (await bot.fetcher.look(busy=first.keys(), only=None, limit=1)).values()
+    (with_one,) = (await bot.fetcher.look(busy=["1"], only=None, limit=1)).values()
+
+    assert [one.file_id for one in first.values()] == ["m0", "one"]
+    assert next_one.file_id == "m1"
+    assert with_one.file_id == "one"
