@@ -123,12 +123,12 @@ def test_whatever_is_sent_is_answered_as_documented(
 
 
 def _aim(case: "schemathesis.Case[Any]", seeded: Seeded) -> None:
-    """Let every second number be one that exists, and some writers have read it."""
+    """Let most numbers be of something that exists, and most writers have read it."""
     if case.meta is None or case.meta.generation.mode is not GenerationMode.POSITIVE:
         return  # What is wrong on purpose stays wrong.
     for name, there in (("handover_id", seeded.handovers), ("evidence_id", seeded.evidence)):
         number = case.path_parameters.get(name)
-        if isinstance(number, int) and number % 2:
-            case.path_parameters[name] = there[number // 2 % len(there)]
-    if case.method == "POST" and len(case.headers.get("If-Match", "")) % 2:
+        if isinstance(number, int) and number % 5:
+            case.path_parameters[name] = there[number % len(there)]
+    if case.method == "POST" and len(case.headers.get("If-Match", "")) % 4 != 3:
         case.headers["If-Match"] = "*"
