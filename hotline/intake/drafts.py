@@ -11,6 +11,7 @@ from hotline.intake import deadlines
 from hotline.intake.details import Details, Field
 from hotline.intake.risk import Risk, Sign
 from hotline.people import chats
+from hotline.store.hold import hold
 from hotline.store.insert import insert_new
 from hotline.store.tables import Complaint, Indicator, Message
 from hotline.store.tables.complaint import Origin, Status, Urgency
@@ -126,7 +127,7 @@ async def _raise_urgency(
     if urgency.rank >= complaint.urgency_rank:
         return
     # Held and read again: staff may have made it more urgent than this at the same moment.
-    await session.refresh(complaint, with_for_update={"key_share": True})
+    await hold(session, complaint)
     if urgency.rank >= complaint.urgency_rank:
         return
     audit.note(

@@ -14,6 +14,7 @@ from hotline.intake.traits import note_traits
 from hotline.keys import Keys
 from hotline.messages import outbox
 from hotline.messages.reply import Reply
+from hotline.store.hold import hold
 from hotline.store.tables import Complaint
 from hotline.store.tables.complaint import OPEN, Status, Urgency
 
@@ -31,7 +32,7 @@ async def submit(
     A draft that staff took over meanwhile stays with them and only gets its code.
     """
     # Held from here on: staff may be taking the draft over at this moment.
-    await session.refresh(complaint, with_for_update={"key_share": True})
+    await hold(session, complaint)
     if complaint.receipt_code is not None:
         return complaint.receipt_code
     if complaint.status not in OPEN:

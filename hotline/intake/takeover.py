@@ -21,6 +21,7 @@ from hotline.intake import deadlines, thread
 from hotline.messages import outbox
 from hotline.messages.reply import Reply
 from hotline.people import chats
+from hotline.store.hold import hold
 from hotline.store.tables import Chat, Complaint, Message
 from hotline.store.tables.complaint import WAITING, Status
 from hotline.store.tables.message import Author
@@ -164,7 +165,7 @@ async def held(session: AsyncSession, complaint_id: int) -> tuple[Complaint, Cha
     if complaint is None:
         raise ComplaintNotFound
     chat = await chats.lock(session, complaint.chat_key)
-    await session.refresh(complaint, with_for_update={"key_share": True})
+    await hold(session, complaint)
     return complaint, chat
 
 

@@ -3,6 +3,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from hotline.intake import drafts, takeover, telling
+from hotline.intake.details import People
 from hotline.intake.risk import Risk
 from hotline.intake.submit import submit, submit_silent
 from hotline.keys import Keys
@@ -66,7 +67,7 @@ async def test_a_worker_who_falls_silent_in_danger_is_not_forgotten(
         assert complaint.status is Status.SUBMITTED
         assert complaint.incomplete
         told = await session.scalars(select(Message.text).where(Message.kind == "notice"))
-        assert list(told) == ["submitted_in_silence"]
+        assert [text.split()[0] for text in told] == ["submitted_in_silence_code"]
 
 
 async def test_silence_without_danger_stays_a_draft(
@@ -103,3 +104,19 @@ async def test_a_draft_that_staff_took_over_stays_with_them_and_gets_its_code(
         assert complaint.staff_id == ana.id
         assert complaint.receipt_code == code
         assert drafts.details_of(complaint).said
+
+
+async def test_what_was_changed_and_not_written_yet_is_submitted_too(
+    sessions: Sessions, keys: Keys, clock: HandClock
+) -> None:
+    number = await _draft(sessions, keys, clock)
+
+    async with sessions.begin() as session:
+        complaint = await session.get_one(Complaint, number)
+        details = drafts.details_of(complaint).change(people=People(least=3, most=3))
+        drafts.keep_details(complaint, details, now=clock())
+        await submit(session, complaint, keys=keys, now=clock())
+
+    async with sessions.reading() as session:
+        complaint = await session.get_one(Complaint, number)
+        assert drafts.details_of(complaint).people == People(least=3, most=3)
