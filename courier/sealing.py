@@ -34,7 +34,7 @@ def seal(
 ) -> bytes:
     """Sign a parcel and encrypt it with its headers: {"headers": {…}, "body": "…"}, DER."""
     envelope = {
-        "headers": headers(keys, parcel.idempotency_key, parcel.body, now=now),
+        "headers": headers(keys, parcel, now=now),
         "body": parcel.body.decode(),
     }
     return (

@@ -11,17 +11,18 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from hotline.handover.commission import SigningKey
+from hotline.handover.due import Parcel
 
 
-def headers(
-    keys: Sequence[SigningKey], idempotency_key: str, body: bytes, *, now: datetime
-) -> dict[str, str]:
+def headers(keys: Sequence[SigningKey], parcel: Parcel, *, now: datetime) -> dict[str, str]:
     """Make the headers of one attempt."""
-    timestamp = str(int(now.timestamp()))
-    signed = b".".join((idempotency_key.encode(), timestamp.encode(), body))
+    timestamp, key = str(int(now.timestamp())), parcel.idempotency_key
+    signed = b".".join((key.encode(), timestamp.encode(), parcel.body))
     return {
-        "idempotency-key": idempotency_key,
-        "webhook-id": idempotency_key,
+        # By which the API knows it.
+        "siaga-handover": str(parcel.handover_id),
+        "idempotency-key": key,
+        "webhook-id": key,
         "webhook-timestamp": timestamp,
         "webhook-signature": " ".join(_signature(key, signed) for key in keys),
         # In the same order as the signatures.

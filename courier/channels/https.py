@@ -42,9 +42,7 @@ class Https:
         await self._client.aclose()
 
     async def _post(self, parcel: Parcel) -> Answer:
-        signed = headers(
-            self._commission.keys, parcel.idempotency_key, parcel.body, now=self._clock()
-        )
+        signed = headers(self._commission.keys, parcel, now=self._clock())
         kind = {"content-type": "application/json", "accept": "application/json"}
         address = str.__str__(self._commission.url)
         async with self._client.stream(

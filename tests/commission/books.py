@@ -14,6 +14,10 @@ import jsonschema
 from tests.commission.pair import NEW
 from tests.conftest import HandClock
 
+_HEADERS = (
+    *("webhook-id", "webhook-timestamp", "webhook-signature", "webhook-key-id"),
+    "siaga-handover",
+)
 #: Seconds by which a caller's clock may differ.
 SKEW = 300
 _SCHEMA = Path(__file__).parents[2] / "docs" / "schema" / "complaint-1.json"
@@ -34,6 +38,8 @@ class Entry:
     body: bytes
     document: dict[str, Any]
     number: str
+    #: By which the hotline's API knows it.
+    handover: str
     #: How often it came.
     times: int = 1
 
@@ -69,11 +75,13 @@ class Books:
             return there
         document = _document(body)
         number = f"{len(self.entries) + 1}/K/PMT/XI/2026"
-        self.entries[key] = Entry(body=body, document=document, number=number)
+        self.entries[key] = Entry(
+            body=body, document=document, number=number, handover=headers["siaga-handover"]
+        )
         return self.entries[key]
 
     def _signed_by_us(self, headers: Mapping[str, str], body: bytes, *, fresh: bool) -> str:
-        for name in ("webhook-id", "webhook-timestamp", "webhook-signature", "webhook-key-id"):
+        for name in _HEADERS:
             if not headers.get(name):
                 raise Refused(400, f"no {name}")
         key, moment = headers["webhook-id"], headers["webhook-timestamp"]
