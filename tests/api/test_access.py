@@ -10,7 +10,6 @@ from sqlalchemy import select
 from api.app import build
 from api.pace import Pace
 from hotline import api_clients
-from hotline.errors import ClientExists, ClientNameInvalid, ClientNotFound
 from hotline.store.engine import Sessions
 from hotline.store.tables import ApiClient
 from tests.api.conftest import BASE, Approved, Audited, HandTicks
@@ -97,26 +96,6 @@ async def test_who_is_shut_out_stays_out_and_the_others_do_not(
     assert refused.json()["code"] == "client_disabled"
     assert let_in.status_code == 200
     assert len(await audited("api_client_disabled")) == 1
-
-
-async def test_the_token_is_stored_nowhere(token: str, sessions: Sessions) -> None:
-    async with sessions.reading() as session:
-        (client,) = await api_clients.every(session)
-
-    assert str.__str__(token) not in str(vars(client))
-    assert repr(token) == "***"
-
-
-async def test_clients_have_names_of_their_own(sessions: Sessions, clock: HandClock) -> None:
-    async with sessions.begin() as session:
-        await api_clients.add(session, "komnas", now=clock())
-        with pytest.raises(ClientExists):
-            await api_clients.add(session, "komnas", now=clock())
-        for name in ("", "komnas ham", "x" * 65, "k\n"):
-            with pytest.raises(ClientNameInvalid):
-                await api_clients.add(session, name, now=clock())
-        with pytest.raises(ClientNotFound):
-            await api_clients.disable(session, "nobody", now=clock())
 
 
 async def test_being_seen_is_written_down_seldom(
