@@ -1,6 +1,6 @@
 """Ago: "3 bulan lalu", "udah setahun", "5 hari ini": so long before today."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from hotline.intake.reading.days import Days, around, month_named, months_back
@@ -95,7 +95,7 @@ def _end(tokens: tuple[str, ...], at: int, first: int, *, asked: bool) -> int | 
     end = at
     if tokens[at] in _SEVERAL and tokens[at + 1 : at + 2] == ("-",):
         end = at + 2
-    following = [token for token in tokens[end + 1 : end + 5] if token not in ("-", "an")]
+    following = _clause(tokens[end + 1 : end + 6])
     before = tokens[max(0, first - 2) : first]
     if any(word in _NOT_BEFORE for word in before) or (
         following[:1] and following[0] in _NOT_AGO
@@ -112,7 +112,24 @@ def _end(tokens: tuple[str, ...], at: int, first: int, *, asked: bool) -> int | 
     long = bool(before) and before[-1] in _LONG
     # "bln 5 thn 2024", "Aug 17th": asked or not, these are dates.
     dated = bool(before) and (before[-1] == "bulan" or month_named(before[-1]) is not None)
-    return end if (long or asked) and not unpaid and not dated else None
+    works = following[:1] and following[0] in (
+        "kerja",
+        "bekerja",
+        "kerjo",
+        "makarya",
+        "working",
+    )
+    return end if (long or asked) and (works or not unpaid) and not dated else None
+
+
+def _clause(following: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for token in following:
+        if token in (",", ".", ";", "!", "?"):
+            break
+        if token not in ("-", "an"):
+            found.append(token)
+    return found
 
 
 def _days(unit: str, least: float, most: float, today: date) -> Days | None:

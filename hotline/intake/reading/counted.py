@@ -36,7 +36,7 @@ _UNITS = words(
     "ringgit rm usd dolar dollar dollars baht meter km kg lantai lt kamar rumah hours "
     "hour days day weeks week months month years year times am pm jutaan ratus real riyal "
     "yuan ntd nt won yen peso x kilo paspor kontrak gedung tempat perusahaan old : $ kamp "
-    "camp compound kompleks mess grup group"
+    "camp keluarga families family kk compound kompleks mess grup group"
 )
 #: A number after one of these is a name or an amount of something else.
 _AFTER = words(
@@ -95,7 +95,9 @@ def _with_range(text: Text, at: int, number: Number) -> tuple[Number, int]:
 def _described(text: Text, at: int, number: Number, length: int) -> Counted:
     tokens, end = text.tokens, at + length
     of, end = _noun(tokens, end)
-    if of is None and at and (kind := _of(tokens[at - 1])) and kind != "people":
+    # "cewek 12", "anak kecil 2"
+    noun = at - 2 if at > 1 and tokens[at - 1] == "kecil" else at - 1
+    if of is None and at and (kind := _of(tokens[noun])) and kind != "people":
         of = kind
     before, after = tokens[max(0, at - 3) : at], tokens[end : end + 2]
     if (

@@ -23,7 +23,7 @@ _KINDS = {
     for word in listed.split()
 }  # fmt: skip
 _HELD = words(
-    "dipegang ditahan disita diambil dirampas disimpan dipegangin disimpen disimpenin "
+    "digowo dipegang ditahan disita diambil dirampas disimpan dipegangin disimpen disimpenin "
     "dijupuk dicandak dicokot dicekel digondol diminta dibawa held kept confiscated taken "
     "withheld dicekeli disimpenkeun dijadikan digadaikan dikumpulin dikumpulkan dipundut "
     "diamankan dicepeng seized dikuasai"

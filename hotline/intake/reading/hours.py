@@ -46,6 +46,7 @@ _CONTACT = re.compile(
     r"|kabari"
     r"|balas|bales|aman|safe|pegang hp|kontak|message|pesan|hp dibalikin|megang hp|reach)\b"
 )
+_PAUSE = re.compile(r" [,;.] ")
 _WORK = re.compile(r"\b(?:kerja|bekerja|work|lembur|shift|dipukul|gaji)\b")
 
 
@@ -54,7 +55,10 @@ def hours_in(text: Text, *, asked: bool) -> SafeContact | None:
     plain = text.line.plain
     if not asked and (not _CONTACT.search(plain) or _WORK.search(plain)):
         return None
-    begin, end = (None, None) if _NEVER.search(plain) else _window(plain, asked=asked)
+    begin, end = None, None
+    for clause in _PAUSE.split(plain):
+        if begin is None and end is None and not _NEVER.search(clause):
+            begin, end = _window(clause, asked=asked)
     if not asked and begin is None and end is None:
         return None
     words = text.words.strip()[:_LONGEST_WORDS]

@@ -25,7 +25,7 @@ _IS_NAMED = re.compile(
 )
 _OWN = ("saya", "kami", "ku", "nya", "itu", "ini", "dari", "yang", "si", "orang", "ne", "di")
 _PAUSE = words(". ; ! ?")
-_BACK, _FORTH = 8, 6
+_BACK, _FORTH = 12, 6
 #: So many words at most make a company's name where it is written small.
 _SMALL_COMPANY = 3
 

@@ -15,6 +15,7 @@ HONORIFICS = words(
 )
 #: No name begins with, or goes on with, one of these.
 _WORDS = words(
+    "indonesian indonesians filipino malaysian migrant trapped locked stuck held "
     "saya kami kamu dia mereka anda kalian ini itu yang di ke dari dengan untuk pada oleh "
     "dan atau tapi tetapi karena kalau jika supaya agar sejak setelah sebelum sampai "
     "hingga lalu terus kemudian juga sudah belum tidak bukan jangan akan mau ingin pengen "
@@ -52,7 +53,9 @@ def name_from(text: Text, at: int, *, small: bool) -> int:
     """
     end, begins_large = at, False
     while end < len(text.tokens) and end - at < _MOST_WORDS:
-        if text.tokens[end] in STOP or not _is_word(text, end):
+        # "A Long": a Chinese name and no article
+        article = text.tokens[end] == "a" and text.words[text.spans[end][0]] == "A"
+        if (text.tokens[end] in STOP and not article) or not _is_word(text, end):
             break
         large = text.is_name(end)
         if end == at:

@@ -135,7 +135,8 @@ def _together(text: Text, *, asked: bool) -> int | None:
     for at, token in enumerate(tokens):
         count = _TOGETHER.get(token) or _numbered_ber(text, at)
         ours = at == 0 or tokens[at - 1] in _BEFORE_TOGETHER
-        if count and (ours or asked):
+        scaled = tokens[at + 1 : at + 2] in (("puluh",), ("belas",), ("ratus",))
+        if count and (ours or asked) and not scaled:
             return count
         if token in _ALONE and (asked or _stands_alone(tokens, at)):
             return 1
@@ -168,9 +169,11 @@ def _sum(text: Text, found: list[Counted], *, asked: bool) -> tuple[Decimal, Dec
 
 
 def _all_women(text: Text) -> bool:
-    pairs = zip(text.tokens, text.tokens[1:], strict=False)
-    return any(first in ("semua", "semuanya", "all", "kabeh") and second in WOMEN
-               for first, second in pairs)  # fmt: skip
+    every = ("semua", "semuanya", "all", "kabeh")
+    return any(
+        (first in every and second in WOMEN) or (first in WOMEN and second in every)
+        for first, second in zip(text.tokens, text.tokens[1:], strict=False)
+    )
 
 
 def _says_among(text: Text) -> bool:

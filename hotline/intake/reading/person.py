@@ -43,6 +43,7 @@ _AGE_YEARS = re.compile(
     r"(?:tahun(?= ,| \.|$| perempuan| laki| dari| asal| ini )|years old|yrs? old|year old|yo\b"
     r"|y / o|f\b|m\b)"
 )
+_AGE_BESIDE_GENDER = re.compile(r", (?P<age>[1-9]\d) , (?:female|male|perempuan|laki)\b")
 _AGE_BESIDE_NAME = re.compile(r"(?:^| , |[a-z] )(?P<age>[1-9]\d)(?= ,| perempuan| laki|$)")
 _NOT_AGE = re.compile(r"\b(?:kontrak|kerja|bekerja|disini|selama|penjara|sejak|lalu|di sini)\b")
 _GENDERS = {"perempuan": "female", "woman": "female", "female": "female", "girl": "female",
@@ -95,7 +96,7 @@ def person_in(
     return Person(
         name=name,
         age=age,
-        gender=_gender(line, for_other=for_other, beside=asked or bool(age and name)),
+        gender=_gender(line, for_other=for_other, beside=asked or bool(age)),
         citizenship=_citizenship(line),
         phone=_phone(text, phones, reached=reached),
     )
@@ -161,7 +162,7 @@ def _age(line: Line, *, asked: bool, for_other: bool, name: str | None) -> int |
         match := re.search(rf"{re.escape(name.lower())} (?:, )?(\d\d) tahun", line.plain)
     ):
         return _possible(int(match[1]))
-    match = _AGE_YEARS.search(line.plain)
+    match = _AGE_YEARS.search(line.plain) or _AGE_BESIDE_GENDER.search(line.plain)
     if match is None and asked:
         match = _AGE_BESIDE_NAME.search(line.plain)
     if match is None or (_NOT_AGE.search(line.plain) and not asked):

@@ -40,7 +40,8 @@ _LANDMARK = re.compile(
     r"|street|blok|block|rumah sakit|kampung|kota|desa|distrik|district|provinsi|wilayah"
     r"|pulau|gudang|casino|kasino)(?: (?!dan\b|dari\b|sudah\b|tapi\b|karena\b|sejak\b|yang\b"
     r"|kami\b|saya\b|dengan\b|bersama\b|tidak\b|bulan\b|di\b|dipaksa\b|disuruh\b|ada\b|untuk\b"
-    r"|dipukul\w*|dikunci|disekap|kerja\b|majikan\b|terus\b|lalu\b)[^ ,.;!?\n]+){1,4}"
+    r"|dipukul\w*|dikunci|disekap|kerja\b|majikan\b|terus\b|lalu\b|apa\b|mana\b"
+    r"|\d+ (?:bulan|tahun|hari|orang|jam|minggu)\b)[^ ,.;!?\n]+){1,4}"
     r"|\b[^\W\d_]{2,20} park\b|\b(?:lantai|lt|floor) \d{1,3}\b)"
     r"(?:(?: ,)? (?:lantai|lt|floor|kamar|room|unit) \d{1,4}){0,2}"
 )
@@ -52,7 +53,11 @@ _UNKNOWN = re.compile(
     r"\b(?:tidak|not|don't|dont|belum) (?:tahu|tau|ngerti|know|sure|yakin|jelas|paham)"
     r"|\b(?:gatau|entah|embuh|mbuh|duka|teuing|rahasia|no idea)\b"
 )
-_AT_HOME = re.compile(r"\b(?:di|in|ning|nang)\s{1,3}indo", re.IGNORECASE)
+_AT_HOME = re.compile(
+    r"\b(?:saya|kami|kita|masih|ada|sekarang|skrg|posisi|lagi|i'm|we're|am|are|still)"
+    r"(?:\s\w{1,12}){0,2}\s(?:di|in|ning|nang)\s{1,3}indo",
+    re.IGNORECASE,
+)
 #: Beyond one of these an answer tells more than the place.
 _MORE = re.compile(
     r" (?:[.;!?\n]|, (?:kami|saya|sudah|sejak|dari|ada|we|i)\b|kami\b|saya\b|sudah\b|sejak\b"

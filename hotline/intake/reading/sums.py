@@ -189,6 +189,8 @@ def _kind(tokens: Sequence[str], amount: _Amount, begin: int, end: int) -> SumKi
     whole = f"{before} {after}"
     if _is_owed(whole) and nearest is not SumKind.RANSOM:
         return SumKind.WAGE_OWED
+    if nearest is SumKind.WAGE_PAID and re.search(r"\b(?:di|me|pe)?potong", before):
+        return SumKind.FEE
     if nearest is SumKind.WAGE_PAID and re.search(_PROMISED, whole):
         return SumKind.WAGE_PROMISED
     return nearest or _nearest(after) or SumKind.OTHER

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
+from hotline.intake.reading.word_lists import words
+
 #: Telegram's own limit; what lies behind it stays in the own words, unread.
 LONGEST = 4096
 #: A story of 4,096 letters has about 800 words and signs.
@@ -15,7 +17,7 @@ MOST_TOKENS = 1000
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 #: "orang2" is a plural, "kakak'nya" one word; an accent written apart stays with its letter.
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['\u2019][^\W\d_]+)*(?:2(?!\d))?|([^\w\s]|_)\1{0,99}",
+    r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['\u2019][^\W\d_]+)*(?:2(?!\d))?|\n|([^\w\s]|_)\1{0,99}",
     re.UNICODE,
 )
 _LETTERS_REPEATED = re.compile(r"([^\W\d_])\1{2,}")
@@ -70,6 +72,14 @@ _SPELLINGS = {
 }  # fmt: skip
 
 
+_PASSIVE = ("di",)
+_BARE_VERBS = words(
+    "tahan ambil sita pegang rampas simpan kunci kurung pukul pukuli sekap jual bayar gaji tipu"
+    " siksa paksa potong rekrut tawari kirim bawa berangkatkan culik ancam perkosa pukulin"
+    " janjikan janjiin tawarin suruh jaga kasih"
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Text:
     """What was said, as it was said and word by word."""
@@ -86,10 +96,13 @@ class Text:
         """Cut a message into its words."""
         seen = unicodedata.normalize("NFKC", _CONTROL.sub(" ", words[:LONGEST]))[:LONGEST]
         found = list(islice(_TOKEN.finditer(seen), MOST_TOKENS))
+        read = seen[: found[-1].end()] if len(found) == MOST_TOKENS else seen
+        said = [(match[1] or _one_spelling(match[0]), match.span()) for match in found]
+        said = list(_passives_joined(said))
         return cls(
-            words=seen[: found[-1].end()] if len(found) == MOST_TOKENS else seen,
-            tokens=tuple(match[1] or _one_spelling(match[0]) for match in found),
-            spans=tuple(match.span() for match in found),
+            words=read,
+            tokens=tuple(token for token, _ in said),
+            spans=tuple(span for _, span in said),
         )
 
     @cached_property
@@ -150,7 +163,25 @@ class Line:
             yield match, first, last
 
 
+_Said = tuple[str, tuple[int, int]]
+
+
+def _passives_joined(said: list[_Said]) -> Iterator[_Said]:
+    # "di tahan" is written as often as "ditahan".
+    at = 0
+    while at < len(said):
+        token, (begin, end) = said[at]
+        opens = token in _PASSIVE
+        if opens and at + 1 < len(said) and said[at + 1][0] in _BARE_VERBS:
+            at += 1
+            token, end = f"{token}{said[at][0]}", said[at][1][1]
+        yield token, (begin, end)
+        at += 1
+
+
 def _one_spelling(word: str) -> str:
+    if word == "\n":
+        return "."
     low = word.lower().replace("\u2019", "'")
     if low == "ber2":
         return "berdua"

@@ -69,6 +69,8 @@ def _is_of_wage(text: Text, told: Told) -> bool:
 
 
 def _stage(text: Text, times: list[Told], at: int, *, verb_first: bool) -> str | None:
+    if text.tokens[times[at].first] == "sampai":
+        return "exploitation"  # "sampai Juli": the word is part of the time
     before = _stage_before(text, times, at, _PAUSE)
     after = _stage_after(text, times, at)
     near = (before or after) if verb_first else (after or before)

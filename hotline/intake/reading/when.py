@@ -71,6 +71,8 @@ _YEAR = re.compile(
     r"\b(?P<since>(?:tahun|sejak|dari|since|in|from|pada|mulai|wiwit|awit|around|sekitar) )"
     r"(?:tahun )?(?P<year>(?:19|20)\d\d)\b(?! (?:orang|juta|ribu|rp|usd|ringgit|rm))"
 )
+#: For so many words a year told before a month holds.
+_YEAR_HOLDS = 12
 #: In so short an answer "may" and "senin" are times beyond doubt.
 _ALONE = 6
 _BARE_YEAR = re.compile(r"^(?:\w+ ){0,3}(?P<year>(?:19|20)\d\d)\b")
@@ -106,10 +108,22 @@ def _by_rules(text: Text, today: date, asked: bool) -> Iterator[Told]:
     line = text.line
     for pattern, meaning in (*_RULES, *(_WHEN_ASKED if asked else ())):
         for match, first, last in line.find(pattern):
-            found = meaning(match, today)
+            found = _with_year_before(text, match, first, today) or meaning(match, today)
             alone = asked and len(text.tokens) <= _ALONE
             if found and (alone or not _unsaid(pattern, match)):
                 yield _told(text, found, first, last, passing=pattern is _NEAR)
+
+
+def _with_year_before(text: Text, match: re.Match[str], first: int, today: date) -> Days | None:
+    # "Juni 2025 berangkat, sampai Juli": the year told first holds for what follows.
+    if match.re is not _MONTH or match["year"] or match["last"]:
+        return None
+    for at in range(first - 1, max(0, first - _YEAR_HOLDS), -1):
+        if re.fullmatch(r"(?:19|20)\d\d", text.tokens[at]):
+            year, number = int(text.tokens[at]), days.month_named(match["month"]) or 1
+            earlier = days.month_named(text.tokens[at - 1]) or 0
+            return days.month(year + (number < earlier), number).until(today)
+    return None
 
 
 def _told(text: Text, found: Days, first: int, last: int, *, passing: bool = False) -> Told:

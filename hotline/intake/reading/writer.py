@@ -24,17 +24,16 @@ _SUFFERS = (
     r"(?:di|disana|kerja|bekerja|dikunci|disekap|ditahan|dipukul\w*|terjebak|kejebak|hilang"
     r"|ditipu|dijual|tidak|belum|disiksa|diperkosa|minta tolong|dikurung|diculik|sekarang|lagi"
     r"|masih|sudah|katanya|jadi korban|is|was|has|can't|cannot|works|got|trapped|kena|bilang"
-    r"|mau|nelpon|telepon|cerita|namanya|yang kerja|yang di|ada di|ketipu|disandera|digebukin)"
+    r"|mau|nelpon|telepon|cerita|namanya|yang kerja|yang di|ada di|ketipu|disandera|digebukin"
+    r"|ditawar\w*|berangkat|diberangkat\w*|terbang|abk|jadi|kabur|disuruh|dibawa|dipaksa|dikirim"
+    r"|umur|usia|dianiaya|meninggal)"
 )
+_BEGINS = r"(?:^|[.!?] )(?:tolong|min|kak|pak|bu|halo|hai|please|help|,|assalamualaikum| )*"
 _ABOUT_KIN = re.compile(
-    rf"^(?:tolong|min|kak|pak|bu|halo|hai|please|help|,|\.|!"
-    rf"| )*(?:my )?(?:\b{_KIN}(?:ku)?{_MINE}"
-    rf"|my {_KIN}) {_SUFFERS}\b"
+    rf"{_BEGINS}(?:\b{_KIN}(?:ku)?{_MINE}|my {_KIN}) (?:\d+ tahun )?{_SUFFERS}\b"
 )
 _ABOUT_FRIEND = re.compile(
-    rf"^(?:tolong|min|kak|pak|bu|halo|hai|please|help|,|\.|!| )*(?:\b{_FRIEND}(?: saya|ku"
-    rf"| kami)"
-    rf"|my {_FRIEND}) {_SUFFERS}\b"
+    rf"{_BEGINS}(?:\b{_FRIEND}(?: saya|ku| kami)|my {_FRIEND}) (?:\d+ tahun )?{_SUFFERS}\b"
 )
 _I_AM_KIN = re.compile(
     rf"\b(?:saya (?:ini |adalah )?{_KIN}(?:nya|ne| dari| kandung| korban| e)\b"
@@ -63,6 +62,9 @@ _ASKED = (
     (Writer.SELF, re.compile(r"\b(?:saya|sendiri|pribadi|me|myself|self|dewe|i|mine"
         r"|korban)\b")),
 )  # fmt: skip
+_AND_FRIENDS = re.compile(
+    rf"\b(?:saya|me|i) (?:dan|dengan|bareng|bersama|and|with|\+|&) (?:\d+ |my )*{_FRIEND}"
+)
 _OWN = re.compile(r"\b(?:saya sendiri|diri sendiri|diriku|myself|saya yang|saya korban\w*)\b")
 
 
@@ -96,6 +98,8 @@ def _without_names(text: Text) -> str:
 
 
 def _answer(line: str) -> Writer | None:
+    if _AND_FRIENDS.search(line):
+        return Writer.GROUP
     if _OWN.search(line):
         return Writer.SELF
     found = [(match.start(), who) for who, pattern in _ASKED if (match := pattern.search(line))]

@@ -18,13 +18,18 @@ _TABLES = ("people", "times", "places", "parties", "documents", "sums", "wishes"
 _SAID = [
     words for table in (*_TABLES, "person", "writer", "safe") for _, words, _ in rows(table)
 ]
-_PIECES = """
-kami 40 org bukan eh salah di ke dari myawaddy kamboja bulan mei lalu lebaran habis paspor , . ?
-dipegang bos agen Budi Sari PT Maju pak namanya hutang gaji 5 juta jt rp usd 30 - orang dua puluh
-jam 10 malam sampai 12 0812-3456-7890 @budi t.me/x saya kakak nama umur 24 tahun cewek mau pulang
-aman tidak iya setuju 16.68, 98.52 2024 tgl 17 agustus lewat facebook lima ratus setengah -3 +62
-99999 tadi kemarin minggu \x00 🙏 KK Park lantai
-""".split()
+_PIECES = [
+    word
+    for line in (
+        "kami 40 org bukan eh salah di ke dari myawaddy kamboja bulan mei lalu lebaran",
+        "paspor dipegang bos agen Budi Sari PT Maju pak namanya hutang gaji 5 juta jt rp",
+        "jam 10 malam sampai 12 0812-3456-7890 @budi t.me/x saya kakak nama umur 24 tahun",
+        "mau pulang aman tidak iya setuju 16.68, 98.52 2024 tgl 17 agustus lewat fb",
+        "dua puluh lima ratus setengah -3 +62 99999 tadi kemarin \n \x00 🙏 KK Park lantai",
+        "di tahan , . ? - sama Mr Lee calo nomor hp saya maksudnya setelah sebelum jangan sini",
+    )
+    for word in line.split(" ")
+]
 _MESSAGES = st.one_of(
     st.sampled_from(_SAID),
     st.text(max_size=200),

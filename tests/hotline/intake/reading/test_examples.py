@@ -6,7 +6,7 @@ import pytest
 
 from hotline.intake.details import Details, Field
 from hotline.intake.reading import agreement_in, read
-from tests.hotline.intake.reading.told import rows, told
+from tests.hotline.intake.reading.told import everything, rows, told
 
 TODAY = date(2026, 11, 21)
 TABLES = {
@@ -34,6 +34,17 @@ def test_what_is_said_is_read(what: str, asked: str, words: str, expected: str) 
     details = read(words, asked=field, before=Details(), today=TODAY)
 
     assert told(details, what) == expected
+
+
+@pytest.mark.parametrize(("asked", "words", "expected"), rows("stories"))
+def test_of_a_whole_message_this_is_read_and_nothing_else(
+    asked: str, words: str, expected: str
+) -> None:
+    field = None if asked == "-" else Field(asked)
+
+    details = read(words, asked=field, before=Details(), today=TODAY)
+
+    assert everything(details) == expected
 
 
 @pytest.mark.parametrize(("messages", "what", "expected"), rows("corrections"))

@@ -20,6 +20,12 @@ def told(details: Details, what: str) -> str:
     return "; ".join(_TOLD[what](details)) or "-"
 
 
+def everything(details: Details) -> str:
+    """Tell all that the details hold."""
+    parts = [f"{what}: {told(details, what)}" for what in _TOLD if told(details, what) != "-"]
+    return " # ".join(parts) or "-"
+
+
 def _people(details: Details) -> Iterator[str]:
     if people := details.people:
         exact = people.least == people.most
