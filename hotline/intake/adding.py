@@ -7,13 +7,15 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from hotline import audit
-from hotline.intake import drafts, telling
+from hotline.intake import drafts, takeover, telling
 from hotline.intake.answers import narrate
 from hotline.intake.call_human import call_human
 from hotline.intake.danger_words import tells_danger
 from hotline.intake.details import Field, LastHeard
 from hotline.intake.risk import Risk
 from hotline.keys import Keys
+from hotline.people import chats
+from hotline.store.hold import hold
 from hotline.store.tables import Complaint
 from hotline.store.tables.complaint import Status, Urgency
 
@@ -68,4 +70,24 @@ async def add(
     last = LastHeard(update_id=update_id, fields=taken.fields)
     await telling.keep(session, complaint, taken.details.change(last=last), keys=keys, now=now)
     audit.note(session, "add", now=now, actor="worker", complaint_id=complaint.id)
+    await _show_to_staff(session, complaint, now=now)
     return Added(complaint=complaint, fields=taken.fields, anew=anew)
+
+
+async def _show_to_staff(session: AsyncSession, complaint: Complaint, *, now: datetime) -> None:
+    # The commission has what was said before, not this; and nobody here looks any more.
+    await hold(session, complaint)
+    if complaint.status is not Status.REFERRED:
+        return
+    if await chats.open_complaint(session, complaint.chat_key) is not None:
+        return
+    takeover.back_into_queue(complaint, now=now)
+    audit.note(
+        session,
+        "reopen",
+        now=now,
+        actor="worker",
+        complaint_id=complaint.id,
+        detail={"from": Status.REFERRED, "to": Status.TRIAGED},
+    )
+    await session.flush()

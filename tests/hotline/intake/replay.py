@@ -8,7 +8,10 @@ from hotline.store.tables.complaint import Status, Urgency
 
 #: Acts that move a complaint, and name where from and where to.
 _MOVES = frozenset(
-    {"submit", "claim", "hand_back", "close", "withdraw", "assign", "take_back", "refer"}
+    {
+        *("submit", "claim", "assign", "hand_back", "take_back"),
+        *("close", "withdraw", "refer", "reopen"),
+    }
 )
 _URGENCIES = frozenset({"raise_urgency", "change_urgency"})
 #: Acts after which nobody has it.

@@ -22,10 +22,21 @@ from hotline.handover import progress
 from hotline.handover.approve import approve
 from hotline.handover.by import By
 from hotline.handover.for_staff import handovers_of
-from hotline.intake import adding, judge, similar, supervise, takeover, telling, withdrawing
+from hotline.handover.refer import refer
+from hotline.intake import (
+    adding,
+    judge,
+    queue,
+    similar,
+    supervise,
+    takeover,
+    telling,
+    withdrawing,
+)
 from hotline.intake.answer import Answer
 from hotline.intake.call_human import call_human
 from hotline.intake.claim_next import claim_next
+from hotline.intake.deadlines import ALLOWED
 from hotline.intake.judge import Reason
 from hotline.intake.risk import Risk, Sign
 from hotline.intake.submit import submit, submit_silent
@@ -39,7 +50,7 @@ from hotline.store.tables.handover import HandoverChannel
 from hotline.store.tables.staff import Role
 from tests.conftest import HandClock
 from tests.hotline.intake.replay import State, replay, state_of
-from tests.hotline.said import say
+from tests.hotline.said import SITI, say
 
 WORKERS, PEOPLE = 3, 3
 OVER = (Status.CLOSED, Status.WITHDRAWN)
@@ -364,7 +375,35 @@ def test_every_order_of_acts_leaves_a_way_on_and_a_whole_history(
         LifeCycle.world = World(settings, keys, runner)
         try:
             run_state_machine_as_test(
-                LifeCycle, settings=budget(max_examples=25, stateful_step_count=30)
+                LifeCycle, settings=budget(max_examples=15, stateful_step_count=30)
             )
         finally:
             runner.run(LifeCycle.world.sessions.close())
+
+
+async def test_words_added_to_what_the_commission_has_bring_it_back_to_staff(
+    sessions: Sessions, keys: Keys, clock: HandClock
+) -> None:
+    """Nobody here looks at a referred complaint any more, and the words may be a cry."""
+    said = await say(sessions, keys, "tolong", now=clock())
+    key = keys.chat_key(SITI)
+    async with sessions.begin() as session:
+        complaint = await call_human(
+            session,
+            key,
+            Risk(urgency=Urgency.PAST),
+            update_id=str(said.update_id),
+            keys=keys,
+            now=clock(),
+        )
+        await refer(session, complaint, by=By(actor="courier"), now=clock())
+    more = await say(sessions, keys, "saya dipukul lagi", now=clock())
+    async with sessions.begin() as session:
+        await adding.add(
+            session, key, more.text, update_id=str(more.update_id), keys=keys, now=clock()
+        )
+
+    async with sessions.reading() as session:
+        (found,) = await queue.waiting(session)
+        assert found.urgency is Urgency.EMERGENCY
+        assert found.answer_by == clock() + ALLOWED[Urgency.EMERGENCY]
