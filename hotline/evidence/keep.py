@@ -1,6 +1,7 @@
 """Keep: a file that a worker sent has a row before it is fetched."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -19,8 +20,8 @@ FILES = frozenset(
 )
 #: Bytes of the largest file that Telegram gives to a bot (core.telegram.org/bots/api#getfile).
 LARGEST = 20 * 1024 * 1024
-#: Of what the column holds.
-_LONGEST_TYPE = 120
+#: How a media type looks; whatever else an app writes there is not kept.
+_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]{1,100}", re.ASCII | re.IGNORECASE)
 
 
 def is_too_large(attachment: Mapping[str, Any] | None) -> bool:
@@ -62,7 +63,7 @@ def _kind(message: Message) -> str | None:
 def _row(message: Message, found: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     large = is_too_large(found)
     lasting = str(found.get("file_unique_id") or found["file_id"])
-    claimed = found.get("mime_type")
+    claimed = str(found.get("mime_type") or "").strip()
     return {
         "chat_key": message.chat_key,
         "message_id": message.id,
@@ -70,7 +71,7 @@ def _row(message: Message, found: Mapping[str, Any], now: datetime) -> dict[str,
         "state": EvidenceState.TOO_LARGE if large else EvidenceState.WAITING,
         "file_id": str(found["file_id"]),
         "file_name": found.get("file_name"),
-        "claimed_type": str(claimed)[:_LONGEST_TYPE] if claimed else None,
+        "claimed_type": claimed if _TYPE.fullmatch(claimed) else None,
         "size": found["file_size"] if large else None,
         "received_at": now,
         "due_at": None if large else now,

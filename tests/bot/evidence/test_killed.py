@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import func, select
@@ -13,7 +15,8 @@ from hotline.evidence.parts import PIECE
 from hotline.store.tables import EvidencePart
 from hotline.store.tables.evidence import EvidenceState
 from tests.bot import updates
-from tests.bot.conftest import Bot
+from tests.bot.conftest import Bot, assemble
+from tests.bot.test_crash import DyingSessions, Killed
 from tests.conftest import HandClock
 
 SITI = 7001
@@ -108,3 +111,26 @@ async def test_who_was_overtaken_writes_nothing_more(bot: Bot, clock: HandClock)
     (row,) = await bot.evidence()
     assert (row.state, row.sha256) == (EvidenceState.STORED, stored.sha256)
     assert await _parts(bot) == 5
+
+
+@pytest.mark.parametrize("dies_in", range(1, 9))
+async def test_killed_in_any_transaction_the_next_process_ends_it_once(
+    bot: Bot, clock: HandClock, dies_in: int
+) -> None:
+    """The claim, five pieces, the end: seven transactions; in the eighth nobody dies."""
+    await _arrive(bot)
+    parts = replace(bot.parts, sessions=DyingSessions(bot.parts.sessions, dies_in=dies_in))
+    dying = assemble(parts, bot.telegram, bot.rasa)
+    await dying.application.initialize()
+    with suppress(Killed):
+        await dying.fetcher.work(await _waiting(bot))
+    early = (await bot.evidence())[0].state
+
+    clock.advance(seconds=2)
+    await bot.settle()
+
+    (row,) = await bot.evidence()
+    assert (early is EvidenceState.STORED) is (dies_in == 8)
+    assert (row.state, row.sha256) == (EvidenceState.STORED, hashlib.sha256(LARGE).hexdigest())
+    assert await _parts(bot) == 5
+    assert sum("tersimpan aman" in text for text in bot.telegram.texts(SITI)) == 1

@@ -79,7 +79,7 @@ async def _read(sessions: Sessions, evidence_id: int) -> list[bytes]:
 async def test_the_same_file_of_a_message_is_noted_once(
     sessions: Sessions, keys: Keys, clock: HandClock
 ) -> None:
-    told = {"file_id": "a", "file_unique_id": "u", "mime_type": "x" * 300}
+    told = {"file_id": "a", "file_unique_id": "u", "mime_type": "saya Siti dari Lampung"}
     message = await _message(sessions, keys, clock, Kind.PHOTO, told)
     async with sessions.begin() as session:
         rows = [
@@ -90,6 +90,7 @@ async def test_the_same_file_of_a_message_is_noted_once(
     assert rows[0] is not None
     assert rows[1] is rows[0]
     assert rows[0].due_at == clock()
+    assert rows[0].claimed_type is None
 
 
 @pytest.mark.parametrize(
