@@ -12,6 +12,7 @@ FOLDERS = (
     "content/faq",
     "nlu/components",
     "nlu/data",
+    "nlu/faq/told",
     "nlu/offer",
     "nlu/risk",
     "nlu/words",

@@ -11,6 +11,8 @@ import yaml
 ENTRIES = Path("content") / "faq"
 #: Entries whose questions may tell of danger as well.
 NEAR_DANGER = Path("nlu") / "words" / "near_danger.yml"
+#: For some of these, which question tells of a danger and which only asks.
+TOLD = Path(__file__).parent / "told"
 INTENT = "faq"
 
 try:
@@ -32,14 +34,25 @@ def texts_of(entry: dict[str, Any]) -> list[str]:
 
 
 def write_training_file(folder: Path) -> Path:
-    """Write all example questions in Rasa's format; `unlabelled` marks those near danger."""
-    near = set(yaml.safe_load(NEAR_DANGER.read_text("utf-8"))["topics"])
+    """Write all example questions in Rasa's format, with what is known of their danger."""
     examples = [
-        {"text": str(text), "metadata": {"unlabelled": topic in near}}
+        {"text": text, "metadata": about}
         for topic, entry in entries()
-        for text in entry["examples"]
+        for text, about in _known(topic, [str(text) for text in entry["examples"]])
     ]
     path = folder / "faq_examples.yml"
     document = {"version": "3.1", "nlu": [{"intent": INTENT, "examples": examples}]}
     path.write_text(yaml.safe_dump(document, allow_unicode=True, width=10_000), "utf-8")
     return path
+
+
+def _known(topic: str, texts: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    near = topic in yaml.safe_load(NEAR_DANGER.read_text("utf-8"))["topics"]
+    path = TOLD / f"{topic}.yml"
+    told = yaml.safe_load(path.read_text("utf-8")) if path.exists() else {}
+    labels = {item.pop("text"): item for item in told.get("risk", ())}
+    harmless = set(told.get("harmless", ()))
+    for text in texts:
+        # An editor's new example is in no list: the model of risk leaves it out.
+        unlabelled = near and text not in harmless
+        yield text, labels.get(text, {"unlabelled": unlabelled})
