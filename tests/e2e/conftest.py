@@ -5,6 +5,7 @@ import os
 import shutil
 import uuid
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -26,26 +27,33 @@ needs_chromium = pytest.mark.skipif(
 )
 
 
+@contextmanager
+def running_product(database: str, home: Path, *names: str) -> Iterator[Product]:
+    """Start a hotline on a database of its own; without names, all of its processes."""
+    name = f"siaga_e2e_{uuid.uuid4().hex[:12]}"
+    if database == "sqlite":
+        settings = settings_in(home)
+    else:
+        sql(f'CREATE DATABASE "{name}"')
+        settings = postgres_settings(home, address_of(name))
+    running = Product(settings, *names)
+    try:
+        asyncio.run(running.start())
+        yield running
+    finally:
+        running.stop()
+        if database != "sqlite":
+            sql(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
 @pytest.fixture(scope="session", params=DATABASES)
 def product(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Product]:
     home = tmp_path_factory.mktemp(f"hotline-{request.param}")
-    name = f"siaga_e2e_{uuid.uuid4().hex[:12]}"
-    if request.param == "sqlite":
-        settings = settings_in(home)
-    else:
-        sql(f'CREATE DATABASE "{name}"')
-        settings = postgres_settings(home, address_of(name))
-    running = Product(settings)
-    try:
-        asyncio.run(running.start())
+    with running_product(request.param, home) as running:
         asyncio.run(running.wait_ranked())
         yield running
-    finally:
-        running.stop()
-        if request.param != "sqlite":
-            sql(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @pytest.fixture

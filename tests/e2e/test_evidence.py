@@ -3,8 +3,7 @@
 import asyncio
 import hashlib
 import os
-import uuid
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
@@ -15,14 +14,14 @@ from sqlalchemy import func, select
 
 from bot.build import SIMULATOR_TOKEN
 from hotline import evidence, keys
-from hotline.store.engine import Sessions, connect
+from hotline.store.engine import Sessions
 from hotline.store.tables import Complaint, Evidence, EvidencePart
 from hotline.store.tables.evidence import EvidenceState
 from hotline.store.tables.staff import Role
-from tests.conftest import DATABASES, address_of, sql
-from tests.e2e.conftest import needs_chromium
+from tests.conftest import DATABASES
+from tests.e2e.conftest import needs_chromium, running_product
 from tests.e2e.people import log_in
-from tests.e2e.product import Product, Worker, postgres_settings, settings_in
+from tests.e2e.product import Product, Worker
 from tests.files import OGG, bomb_zip, cut, picture
 
 #: Words nobody else writes: what is found of them came from here.
@@ -43,33 +42,8 @@ def product(
 ) -> Iterator[Product]:
     """Without Rasa: no file waits for it."""
     home = tmp_path_factory.mktemp(f"evidence-{request.param}")
-    name = f"siaga_e2e_{uuid.uuid4().hex[:12]}"
-    if request.param == "sqlite":
-        settings = settings_in(home)
-    else:
-        sql(f'CREATE DATABASE "{name}"')
-        settings = postgres_settings(home, address_of(name))
-    running = Product(settings, "simulator", "bot", "desk")
-    try:
-        asyncio.run(running.start())
+    with running_product(request.param, home, "simulator", "bot", "desk") as running:
         yield running
-    finally:
-        running.stop()
-        if request.param != "sqlite":
-            sql(f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
-@pytest.fixture
-async def client(product: Product) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=product.simulator, timeout=60) as opened:
-        yield opened
-
-
-@pytest.fixture
-async def core(product: Product) -> AsyncIterator[Sessions]:
-    opened = connect(product.settings)
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture
