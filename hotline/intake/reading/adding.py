@@ -24,7 +24,7 @@ def safe(details: Details, heard: Hearing) -> Details:
 def where(details: Details, heard: Hearing) -> Details:
     """Add the place; what comes with a corrected number does not move it."""
     asked = heard.answers(Field.WHERE)
-    found = place.place_in(heard.text, asked=asked)
+    found = place.place_in(heard.plain, asked=asked, signs=heard.text.words)
     if found is None:
         return details
     moved = any(place.place_in(Text.of(words), asked=False) for words in heard.said.rejected)
@@ -68,6 +68,8 @@ def writer(details: Details, heard: Hearing) -> Details:
 
 def when(details: Details, heard: Hearing) -> Details:
     """Add when somebody was recruited, travelled, and since when it goes on."""
+    if heard.answers(Field.NAME):
+        return details  # "Rizky Ramadhan"
     found = time_line.time_line_in(heard.plain, heard.today, asked=heard.answers(Field.WHEN))
     replaces = heard.replaces(Field.WHEN)
     return details.change(

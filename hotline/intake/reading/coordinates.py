@@ -10,8 +10,9 @@ _IN_LINK = re.compile(
     rf"(?:@|[?&](?:q|ll|query|center|daddr)=|!3d){_NUMBER}(?:,|%2C|!4d){_NUMBER}"
 )
 _TYPED = re.compile(
-    rf"(?<![\d.]){_NUMBER}\s{{0,3}}([NSns]?)\s{{0,3}}[,;/ ]\s{{0,3}}"
-    rf"{_NUMBER}\s{{0,3}}([EWew]?)(?![\d.\w])"
+    rf"(?<![\d.]){_NUMBER}\u00b0?\s{{0,3}}([NSns]?)\s{{0,3}}"
+    rf"(?:[,;/ ]|,?\s?lon[a-z]{{0,7}}\s?[:=]?)\s{{0,3}}{_NUMBER}\u00b0?\s{{0,3}}"
+    r"([EWew]?)(?![\d.\w])"
 )
 
 

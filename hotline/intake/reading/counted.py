@@ -44,13 +44,19 @@ _AFTER = words(
     "blok gedung jalan jl : @ + pukul nt # room floor age aged at"
 )
 #: These people are not those the complaint is about.
+#: "wong selawe"
+_PEOPLE_FIRST = words("orang wong jalma")
+#: However many there were, so many there are: "sekarang sisa 20".
+_LEFT = words("sisa tinggal remaining left kari")
 _DOERS_BEFORE = words(
     "dijaga dijagain dipukul dipukuli dipukulin digebukin dikeroyok diperkosa disiksa "
-    "diancam diawasi oleh by guarded beaten per tiap setiap each every dijual"
+    "diancam diawasi oleh by guarded beaten per tiap setiap each every dijual dulu tadinya "
+    "awalnya dulunya"
 )
 _DOERS_AFTER = words(
     "penjaga satpam polisi tentara preman guards guard police agen majikan calo sponsor "
-    "meninggal mati tewas kabur died dead escaped hilang sakit pingsan mandor"
+    "meninggal mati tewas kabur died dead escaped hilang sakit pingsan mandor dipindah "
+    "dipindahkan dipindahin pindah"
 )
 
 
@@ -99,19 +105,25 @@ def _described(text: Text, at: int, number: Number, length: int) -> Counted:
     noun = at - 2 if at > 1 and tokens[at - 1] == "kecil" else at - 1
     if of is None and at and (kind := _of(tokens[noun])) and kind != "people":
         of = kind
-    before, after = tokens[max(0, at - 3) : at], tokens[end : end + 2]
-    if (
-        of is None
-        and before[-1:]
-        and before[-1] in ("orang", "wong", "jalma")
-        and not (after and after[0] in _UNITS)
-    ):
-        of = "people"  # "wong selawe"
-    least, most = _bounded(number, before, tokens[end - 1 : end + 1])
+    before, after = tokens[max(0, at - 3) : at], tokens[end : end + 3]
+    of = _by_noun_before(of, before, after)
+    plus = tokens[at + length : at + length + 1] == ("+",)  # "30+"
+    least, most = _bounded(number, before, (*tokens[end - 1 : end + 1], "+" if plus else ""))
     if at and tokens[at - 1] == "-" and not (at > 1 and tokens[at - 2][0].isalnum()):
         least = most = -number.most
     weight = 0 if number.large and not of else _weight(of, before, after)
     return Counted(least=least, most=most, of=of, weight=weight)
+
+
+def _by_noun_before(
+    of: str | None, before: tuple[str, ...], after: tuple[str, ...]
+) -> str | None:
+    if of == "people" and before[-1:] and before[-1] in WOMEN and "semua" not in before:
+        return "women"  # "cewek 3 orang"
+    counts_else = bool(after) and after[0] in _UNITS
+    if of is None and not counts_else and before[-1:] and before[-1] in _PEOPLE_FIRST:
+        return "people"
+    return of
 
 
 def _noun(tokens: tuple[str, ...], end: int) -> tuple[str | None, int]:
@@ -139,10 +151,11 @@ def _of(token: str) -> str | None:
 
 
 def _weight(of: str | None, before: tuple[str, ...], after: tuple[str, ...]) -> int:
-    if any(word in _DOERS_BEFORE for word in before) or any(
-        word in _DOERS_AFTER for word in after
-    ):
+    others = any(word in _DOERS_AFTER for word in after)
+    if others or any(word in _DOERS_BEFORE for word in before):
         return 0
+    if before and before[-1] in _LEFT and not (after and after[0] in _UNITS):
+        return 5
     ours = any(word in US for word in before)
     if of == "people":
         return 4 if ours or any(word in _TOTAL for word in before) else 3
@@ -167,7 +180,7 @@ def _bounded(
         return number.least, number.most
     step = Decimal(10) ** max(1, len(str(int(number.least))) - 1)
     up = (number.least // step + 1) * step
-    if "lebih" in after or "+" in after or "more" in after:
+    if "lebih" in after or after[-1:] == ("+",) or "more" in after:
         return number.least, up
     if line.endswith(("lebih dari", "more than", "over", "luwih dari", "di atas")):
         return number.least + 1, up

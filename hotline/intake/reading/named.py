@@ -107,8 +107,11 @@ def _companies(text: Text) -> Iterator[Named]:
 
 
 def _in_company(text: Text, begin: int, end: int) -> bool:
-    if text.tokens[end] in names.STOP or not text.tokens[end][0].isalpha():
+    if not text.tokens[end][0].isalpha():
         return False
+    if text.tokens[end] in names.STOP:
+        # "PT Bina Kerja"
+        return end > begin and text.is_name(begin) and text.is_name(end)
     if text.is_name(end) or end == begin:
         return True
     return not text.is_name(begin) and end - begin < _SMALL_COMPANY

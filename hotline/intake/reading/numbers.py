@@ -42,7 +42,8 @@ _LARGE = {
 _ONE_LARGE = {"seribu": 1000, "sarebu": 1000, "sewu": 1000, "sejuta": 10**6, "sajuta": 10**6}
 #: Alone they are a range: "ratusan orang".
 _RANGES = {
-    "belasan": (11, 19), "puluhan": (20, 99), "ratusan": (100, 999), "ribuan": (1000, 9999),
+    "seratusan": (100, 199), "sepuluhan": (10, 19), "belasan": (11, 19),
+    "puluhan": (20, 99), "ratusan": (100, 999), "ribuan": (1000, 9999),
     "dozens": (24, 99), "hundreds": (200, 999), "lusinan": (24, 99), "atusan": (100, 999),
 }  # fmt: skip
 _OPEN = {"puluhan": 10, "ratusan": 100, "ribuan": 1000, "belasan": 1, "atusan": 100}

@@ -20,7 +20,7 @@ def parties_in(
     text: Text, *, asked: bool, phones: list[Phone], known: tuple[Party, ...]
 ) -> tuple[Party, ...]:
     """Read everybody the complaint is about; `phones` are those that are not the person's."""
-    named = named_in(text, asked=asked, known=known)
+    named = named_in(text, asked=asked, known=known) or _first_words(text, asked=asked)
     found = [Party(role=item.role, name=item.name[: names.LONGEST]) for item in named]
     alone = len(text.tokens) <= 3 and not asked
     for phone in phones if not alone else ():
@@ -90,6 +90,16 @@ def together(one: Party, other: Party) -> Party:
             "channel": one.channel or other.channel,
         }
     )
+
+
+def _first_words(text: Text, *, asked: bool) -> list[Named]:
+    # "Jefri, kenal di tiktok"
+    after = names.after_honorifics(text, 0)
+    end = names.name_from(text, after, small=False)
+    if not asked or end == after or text.tokens[end : end + 1] not in ((",",), ("(",), ("-",)):
+        return []
+    role = role_near(text, 0, end=end) or Role.OTHER
+    return [Named(role=role, name=text.told(0, end), first=0, last=end)]
 
 
 def _answer(text: Text) -> list[Party]:

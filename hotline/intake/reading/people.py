@@ -96,7 +96,8 @@ def _whole(text: Text, found: list[Counted], *, asked: bool) -> tuple[Decimal, D
     likely = [item for item in found if item.of in (None, "people") and _fits(item, asked)]
     sure = max(likely, key=lambda item: item.weight, default=None)
     if sure and sure.weight >= 2:
-        return sure.least, sure.most
+        more = _more(text, found)
+        return sure.least + more, sure.most + more
     if together := _together(text, asked=asked):
         return Decimal(together), Decimal(together)
     if any(only in line for only in _ONLY_ME) and (asked or len(text.tokens) <= 4):
@@ -108,11 +109,18 @@ def _whole(text: Text, found: list[Counted], *, asked: bool) -> tuple[Decimal, D
     return None
 
 
+def _more(text: Text, found: list[Counted]) -> Decimal:
+    # "6 org + 2 anak"
+    if not any(token in ("+", "plus", "ditambah") for token in text.tokens):
+        return Decimal(0)
+    return sum((item.most for item in found if item.of not in (None, "people")), Decimal(0))
+
+
 def _fits(item: Counted, asked: bool) -> bool:
     if item.weight == 0:
         return False
     # "satu orang bayar 30 juta" counts nobody the complaint is about.
-    return asked or item.weight == 4 or (item.weight == 3 and item.most != 1)
+    return asked or item.weight >= 4 or (item.weight == 3 and item.most != 1)
 
 
 def _and_friends(text: Text) -> Decimal | None:

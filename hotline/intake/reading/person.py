@@ -34,7 +34,8 @@ _I_AM = re.compile(
 )
 _FOLLOWS = words(", . dari umur usia asal from")
 _AGE_WORD = re.compile(
-    r"\b(?P<of>anak |adik |anaknya )?(?:umur|usia|umurku|umurnya|usianya|aged|age|yuswa|umure)"
+    r"\b(?P<of>anak |adik |anaknya |yang )?(?:umur|usia|umurku|umurnya|usianya|aged|age"
+    r"|yuswa|umure)"
     r"(?: (?:saya|kakak|adik|dia|nya|baru|masih|sekarang|:|is|udah|sudah|nembe|tembe))*"
     r" (?P<age>\d{1,3})\b"
 )

@@ -66,9 +66,12 @@ _MORE = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def place_in(text: Text, *, asked: bool) -> Place | None:
-    """Read where it is; a short answer to the question is a name as it stands."""
-    point = point_in(text.words)
+def place_in(text: Text, *, asked: bool, signs: str = "") -> Place | None:
+    """Read where it is; a short answer to the question is a name as it stands.
+
+    `signs`: the message with its addresses, in which coordinates may stand.
+    """
+    point = point_in(signs)
     country = places.country_in(text.words)
     if country == places.HOME and not asked and not _AT_HOME.search(text.words):
         country = None  # "saya dari Indonesia" says where somebody comes from

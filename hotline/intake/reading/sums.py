@@ -171,7 +171,7 @@ def _counts(tokens: Sequence[str], at: int, end: int) -> bool:
     # Years, ranges, phone numbers, coordinates and what counts things are no money.
     around = (*tokens[max(0, at - 1) : at], *tokens[end : end + 1])
     year = len(tokens[at]) == 4 and tokens[at].startswith(("19", "20"))
-    code = tokens[at].startswith("0") or len(tokens[at]) > 9
+    code = tokens[at].startswith("0") or (tokens[at].isdigit() and len(tokens[at]) > 9)
     signs = ("+", "@", "/", "-", "=", ":", "tahun", "nomor", "jam", "#", "umur")
     return year or code or any(word in signs or word in _NOT_MONEY for word in around)
 

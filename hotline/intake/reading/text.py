@@ -122,7 +122,12 @@ class Text:
 
     def is_name(self, token: int) -> bool:
         """Tell whether this token is written with a capital letter."""
-        return self.words[self.spans[token][0]].isupper()
+        return not self._shouted and self.words[self.spans[token][0]].isupper()
+
+    @cached_property
+    def _shouted(self) -> bool:
+        # "TOLONG SAYA DI KAMBOJA": a capital letter says nothing there.
+        return self.words.isupper()
 
     def token_at(self, place: int) -> int:
         """Tell which token stands at, or next after, a place in the own words."""

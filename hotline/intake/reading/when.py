@@ -136,6 +136,8 @@ def _unsaid(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
     """Tell whether words that may mean a time mean one only where a time was asked."""
     if pattern is _ON_WEEKDAY:
         return not (match["last"] or match["english"])
+    if pattern is FEAST and (match["fast"] or "").startswith(("ram", "rom")):
+        return not match["side"]
     if pattern is _MONTH and match["month"] in days.SHORT:
         return not (match["since"] or match["year"])
     return False

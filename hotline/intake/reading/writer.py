@@ -10,7 +10,8 @@ _KIN = (
     r"|suami"
     r"|istri|isteri|bojo|anak|anakku|sepupu|ponakan|keponakan|paman|bibi|tante|om|sodara"
     r"|saudara"
-    r"|sedulur|dulur|ipar|mertua|menantu|nenek|kakek|cucu|keluarga|famili|kangmas|mbakyu|teteh"
+    r"|sedulur|dulur|ipar|mertua|menantu|nenek|kakek|orang tua|ortu|cucu|keluarga|famili"
+    r"|kangmas|mbakyu|teteh"
     r"|aa|lanceuk|rai|putra|putri|brother|sister|mother|mom|father|dad|wife|husband|son"
     r"|daughter|cousin|uncle|aunt|niece|nephew|family|relative|parents?)"
 )
@@ -25,7 +26,8 @@ _SUFFERS = (
     r"|ditipu|dijual|tidak|belum|disiksa|diperkosa|minta tolong|dikurung|diculik|sekarang|lagi"
     r"|masih|sudah|katanya|jadi korban|is|was|has|can't|cannot|works|got|trapped|kena|bilang"
     r"|mau|nelpon|telepon|cerita|namanya|yang kerja|yang di|ada di|ketipu|disandera|digebukin"
-    r"|ditawar\w*|berangkat|diberangkat\w*|terbang|abk|jadi|kabur|disuruh|dibawa|dipaksa|dikirim"
+    r"|ditawar\w*|berangkat|diberangkat\w*|terbang|abk|jadi|kabur|disuruh|dibawa|dipaksa"
+    r"|dikirim"
     r"|umur|usia|dianiaya|meninggal)"
 )
 _BEGINS = r"(?:^|[.!?] )(?:tolong|min|kak|pak|bu|halo|hai|please|help|,|assalamualaikum| )*"
