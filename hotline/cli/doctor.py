@@ -15,7 +15,7 @@ from hotline.cli.ready import answers
 from hotline.cli.start import MODEL, RASA_PYTHON
 from hotline.clock import utc_now
 from hotline.errors import HotlineError
-from hotline.formats.pdf import faces
+from hotline.formats import fonts
 from hotline.handover.commission import commission_of
 from hotline.handover.for_staff import count_dead, count_late
 from hotline.settings import Settings
@@ -51,8 +51,8 @@ def _environment(settings: Settings) -> list[str]:
         wrong.append("Rasa's environment is missing: run `make setup`.")
     if not MODEL.exists():
         wrong.append("Rasa's model is missing: run `make train`.")
-    if gone := faces.missing():
-        wrong.append(f"Fonts of the PDF are missing ({', '.join(gone)}): run `make setup`.")
+    if gone := fonts.missing():
+        wrong.append(fonts.what_is_missing(gone))
     if not settings.home.exists():
         wrong.append(f"There is no {settings.home} yet: run `make run` once.")
     elif shutil.disk_usage(settings.home).free < LEAST_SPACE:

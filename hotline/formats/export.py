@@ -9,8 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from hotline import audit
 from hotline.errors import ComplaintNotFound
 from hotline.formats.document import ComplaintDocument, build
-from hotline.formats.htcds import to_csv, to_xlsx
-from hotline.formats.pdf import to_pdf
 from hotline.keys import Keys
 from hotline.store.tables import Complaint
 
@@ -67,6 +65,11 @@ async def take_out(
 
 def write(document: ComplaintDocument, form: Format) -> bytes:
     """Write a document; a PDF of a long talk takes seconds, so no transaction should wait."""
+    # Loaded when needed: every process starts by way of the command, and setting type weighs
+    # as much as all the rest of it.
+    from hotline.formats.htcds import to_csv, to_xlsx
+    from hotline.formats.pdf import to_pdf
+
     match form:
         case Format.JSON:
             plain = document.model_dump(mode="json")

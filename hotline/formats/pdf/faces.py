@@ -4,19 +4,16 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 import uharfbuzz as hb
 
-from hotline.errors import NotPrepared
+from hotline.formats import fonts
 
 # They would list the glyphs of what somebody wrote.
 logging.getLogger("fontTools").setLevel(logging.WARNING)
 logging.getLogger("fpdf").setLevel(logging.CRITICAL)
 
-#: The packages the fonts come with.
-PACKAGES = ("manimgx_fonts", "manimgx_fonts_cjk")
 #: The font of our own words; every text falls back to it.
 LATIN = "NotoSans[wght].ttf"
 _CJK = "NotoSansCJK-VF.otf.ttc"
@@ -43,11 +40,6 @@ class Face:
     def family(self) -> str:
         """Name it within a PDF."""
         return self.path.name.split("[")[0].split("-")[0]
-
-
-def missing(packages: Sequence[str] = PACKAGES) -> list[str]:
-    """List the packages of fonts that are not installed."""
-    return [name for name in packages if find_spec(name) is None]
 
 
 def faces_for(characters: Iterable[str]) -> list[Face]:
@@ -98,22 +90,10 @@ def _reading(wanted: set[int]) -> int:
 
 @cache
 def _faces() -> tuple[Face, ...]:
-    if gone := missing():
-        raise NotPrepared(
-            f"Fonts of the PDF are missing ({', '.join(gone)}): run `make setup`."
-        )
-    paths = [path for name in PACKAGES for path in _folder(name).glob("*.tt[fc]")]
-    kept = [path for path in paths if path.name not in _LEFT_OUT]
+    kept = [path for path in fonts.files() if path.name not in _LEFT_OUT]
     return tuple(Face(path=path) for path in sorted(kept, key=_rank))
 
 
 def _rank(path: Path) -> tuple[int, str]:
     order = (LATIN, None, _CJK, *_LATE)
     return (order.index(path.name) if path.name in order else 1, path.name)
-
-
-def _folder(package: str) -> Path:
-    spec = find_spec(package)
-    if spec is None or spec.origin is None:
-        raise NotPrepared(f"Fonts of the PDF are missing ({package}): run `make setup`.")
-    return Path(spec.origin).parent

@@ -10,6 +10,8 @@ import uharfbuzz as hb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hotline.errors import NotPrepared
+from hotline.formats import fonts
 from hotline.formats.parts import SevenAnswers
 from hotline.formats.pdf import to_pdf
 from hotline.formats.pdf.blocks import Note, Quote, texts
@@ -17,7 +19,7 @@ from hotline.formats.pdf.breaks import MAY_BREAK, breakable
 from hotline.formats.pdf.content import content
 from hotline.formats.pdf.cut import cut
 from hotline.formats.pdf.draw import draw
-from hotline.formats.pdf.faces import LATIN, covered, faces_for, missing, opened
+from hotline.formats.pdf.faces import LATIN, covered, faces_for, opened
 from hotline.formats.pdf.printable import maker
 from hotline.formats.pdf.words import label
 from hotline.intake.checklist import Need, Standing
@@ -201,8 +203,9 @@ def test_no_word_of_it_stands_in_a_log(caplog: pytest.LogCaptureFixture) -> None
 
 
 def test_a_missing_font_is_named() -> None:
-    assert missing() == []
-    assert missing(("no_such_fonts",)) == ["no_such_fonts"]
+    assert fonts.missing() == []
+    with pytest.raises(NotPrepared, match=r"\(no_such_fonts\): run `make setup`"):
+        fonts.files((*fonts.PACKAGES, "no_such_fonts"))
 
 
 LABELS: dict[str, type[StrEnum]] = {
