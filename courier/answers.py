@@ -4,7 +4,6 @@ import asyncio
 
 from aio_pika.abc import AbstractIncomingMessage
 from aio_pika.exceptions import AMQPException
-from sqlalchemy.exc import SQLAlchemyError
 
 from courier.answer import Answer, AnswerMalformed, write_down
 from courier.channels.amqp import connected
@@ -29,9 +28,11 @@ async def listen(commission: Commission, sessions: Sessions, *, clock: Clock) ->
     while True:
         try:
             await _listen_once(commission, sessions, clock)
-        except (AMQPException, OSError, RuntimeError, SQLAlchemyError) as error:
+        except (AMQPException, OSError) as error:
+            log.warning("broker_unreachable", kind=type(error).__name__)
+        except Exception as error:  # noqa: BLE001  # the outermost loop: listening never ends
             # What was not acknowledged comes again.
-            log.warning("answers_interrupted", kind=type(error).__name__)
+            log.error("answers_interrupted", error=error)
         await asyncio.sleep(PAUSE)
 
 

@@ -1,6 +1,7 @@
 """HTTPS: one signed POST a parcel; only a well-formed answer means that it arrived."""
 
 import asyncio
+import ssl
 
 import httpx
 
@@ -23,7 +24,10 @@ class Https:
         """Make the client; a redirect is not followed, for it may lead anywhere."""
         self._commission = commission
         self._clock = clock
-        self._client = httpx.AsyncClient(timeout=commission.timeout, trust_env=False)
+        # The machine's own certificates: an authority of the state's is added there.
+        self._client = httpx.AsyncClient(
+            timeout=commission.timeout, trust_env=False, verify=ssl.create_default_context()
+        )
 
     async def send(self, parcel: Parcel) -> Answer | None:
         """POST it and read the answer."""

@@ -4,6 +4,7 @@ import asyncio
 import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -18,7 +19,7 @@ from tests.commission.sealed import empty
 from tests.courier.conftest import Office
 from tests.desk.seed import LOCKED_IN
 
-FILES = {"commission_channel": "file"}
+FILES: dict[str, Any] = {"commission_channel": "file"}
 
 
 def _folder(office: Office) -> Path:

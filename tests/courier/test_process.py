@@ -1,4 +1,4 @@
-"""The courier as a process: it carries, survives its own death, and says why it cannot start."""
+"""The courier as a process: it carries, survives its death, and says why it cannot start."""
 
 import asyncio
 import os

@@ -8,6 +8,7 @@ from desk.texts import LANGUAGES, load
 from hotline import errors
 from hotline.intake.risk import CODES
 from hotline.store.tables.complaint import Origin, Status, Urgency
+from hotline.store.tables.handover import HandoverChannel, HandoverState
 from hotline.store.tables.outbox import Outcome
 from hotline.store.tables.staff import Role
 
@@ -46,6 +47,8 @@ def test_every_code_of_the_core_has_a_name() -> None:
         "status": Status,
         "delivery": [*Outcome, "sending"],
         "role": Role,
+        "handover_state": HandoverState,
+        "handover_channel": HandoverChannel,
     }
     for table, codes in named.items():
         assert {f"{table}.{code}" for code in codes} <= known.keys()
