@@ -34,7 +34,7 @@ _UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 #: Asked for these, reading takes whatever stands there for the answer.
-_ANY_WORDS = frozenset({Field.WHERE, Field.NAME})
+_ANY_WORDS = frozenset({Field.WHERE, Field.NAME, Field.PARTIES})
 _CORRECTS = re.compile(
     r"\b(?:bukan|salah|ralat|koreksi|maksud(?:nya|ku| saya)?|eh|sorry|maaf|i mean|not|wrong"
     r"|correction|actually|yang benar|yg bener|sebenarnya)\b",
@@ -80,6 +80,9 @@ def apply(details: Details, asked: Field, answer: Answer, *, now: datetime) -> T
 
 
 def _told(details: Details, asked: Field, answer: Answer, *, now: datetime) -> Taken:
+    sure = plainly_read(details, asked, answer.words, now=now)
+    if sure and asked not in sure and _CORRECTS.search(answer.words):
+        return _corrected(details, sure, answer, now=now)
     before = _anew(details, asked)
     after = read(answer.words, asked=asked, before=before, today=now.date())
     fields = heard(details, after)
@@ -99,7 +102,7 @@ def _told(details: Details, asked: Field, answer: Answer, *, now: datetime) -> T
         return Taken(details=_in_words(after, fields, answer), fields=fields)
     if not again and not fields and asked in _NO_YES and answer.meaning is Meaning.YES:
         return Taken(details=details, answered=False)
-    if again or _stands_alone(asked, fields, answer):
+    if again or _stands_alone(asked):
         after = after.add(asked, answer.words, update_id=answer.update_id)
         return Taken(
             details=_in_words(after, fields, answer), fields=_worth(fields, asked, answer)
@@ -116,15 +119,22 @@ def _told(details: Details, asked: Field, answer: Answer, *, now: datetime) -> T
     return Taken(details=after, fields=_worth(fields, asked, answer))
 
 
+def _corrected(
+    details: Details, fields: tuple[Field, ...], answer: Answer, *, now: datetime
+) -> Taken:
+    # "Eh bukan 30, 35 orang" answers something else: the question stays.
+    after = read(answer.words, asked=None, before=details, today=now.date())
+    return Taken(details=_in_words(after, fields, answer), fields=fields, answered=False)
+
+
 def _worth(fields: tuple[Field, ...], asked: Field, answer: Answer) -> tuple[Field, ...]:
     # That somebody does not know need not be said back to them.
     return fields or (() if _UNKNOWN.search(answer.words) else (asked,))
 
 
-def _stands_alone(asked: Field, fields: tuple[Field, ...], answer: Answer) -> bool:
-    # "Sakit sejak Mei" answers how somebody is, although the month is read of it as well;
-    # "eh bukan 30, 35 orang" answers something else.
-    return asked in _FREE and not (fields and _CORRECTS.search(answer.words))
+def _stands_alone(asked: Field) -> bool:
+    # "Sakit sejak Mei" answers how somebody is, although the month is read of it as well.
+    return asked in _FREE
 
 
 def _in_words(details: Details, fields: tuple[Field, ...], answer: Answer) -> Details:

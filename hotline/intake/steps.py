@@ -33,7 +33,10 @@ def step(details: Details, answer: Answer, *, emergency: bool, now: datetime) ->
         return _after(details, answer, outcome=Outcome.HUMAN)
     if interrupts(answer, asked, fields):
         last = LastHeard(update_id=answer.update_id, interrupted=True)
-        return onward(details, emergency=emergency).change(last=last)
+        moved = onward(details, emergency=emergency)
+        if moved.asking is not None or moved.review:
+            return moved.change(last=last)
+        return _after(moved, answer, outcome=Outcome.SUBMIT)
     if asked is None:
         return _at_the_end(details, answer, emergency=emergency, now=now)
     taken = apply(details, asked, answer, now=now)
@@ -140,6 +143,8 @@ def _after(
     if outcome is Outcome.SUBMIT:
         # Nothing is being asked any more; "lanjut" takes the questions up again.
         details = details.change(asking=None, review=False)
+    elif outcome is None and details.asking is None and not details.review:
+        outcome = Outcome.ADDED
     last = LastHeard(
         update_id=answer.update_id,
         fields=() if taken is None else taken.fields,

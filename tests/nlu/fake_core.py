@@ -63,20 +63,18 @@ class FakeCore:
             words = call["tracker"]["latest_message"]["text"]
             return self.broken[action], {"error": words, "action_name": action}
         if action == "validate_complaint_form":
-            return 200, {"events": _candidates(call), "responses": []}
+            return 200, {"events": _talk(call), "responses": []}
         recorded = RECORDED / f"{action}.json"
         return 200, json.loads(recorded.read_text(encoding="utf-8"))["answer"]
 
 
-def _candidates(call: dict) -> list[dict]:
-    # As the real action does with an answer it accepts: confirm the last slots set.
-    found = []
-    for event in reversed(call["tracker"]["events"]):
-        if event["event"] != "slot":
-            break
-        if event["name"].startswith("complaint_") and event["value"] is not None:
-            found.append({"event": "slot", "name": event["name"], "value": event["value"]})
-    return found
+def _talk(call: dict) -> list[dict]:
+    # As the real action does: nothing when the form begins, and the outcome once it ends.
+    if not call["tracker"]["active_loop"]:
+        return []
+    ends = {"/later": "pause", "batalkan": "cancel"}
+    outcome = ends.get(call["tracker"]["latest_message"]["text"])
+    return [{"event": "slot", "name": "complaint_answer", "value": outcome}]
 
 
 def _handler_of(core: FakeCore) -> type[BaseHTTPRequestHandler]:

@@ -44,17 +44,13 @@ def provoke(rasa, action: str) -> None:
         "action_choose_entry": [('/choose_entry{"entry": "passport-held"}', True)],
         "action_nothing_fits": [("/nothing_fits", True)],
         "action_open_complaint": [(danger, False)],
-        "action_pause_complaint": [(danger, False), ("/later", True)],
+        "action_ask_complaint_form_complaint_answer": [(danger, False), ("/affirm", True)],
+        "action_end_talk": [(danger, False), ("/affirm", True), ("/later", True)],
+        "action_go_on_complaint": [(danger, False), ("/later", True), ("/go_on", True)],
         "action_rate_answer": [
             ('/rate_answer{"entry": "passport-held", "rating": "up"}', True)
         ],
         "action_set_language": [('/set_language{"language": "en"}', True)],
-        "action_submit_complaint": [
-            (danger, False),
-            ("/affirm", True),
-            ("riyadh", False),
-            ('/inform{"people": "1"}', True),
-        ],
         "validate_complaint_form": [(danger, False), ("/affirm", True)],
     }[action]
     for number, (text, pressed) in enumerate(words):
