@@ -1,17 +1,13 @@
-"""The embedder with what training and earlier measuring have embedded already."""
+"""The embedder with what training has embedded already."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 from nlu.embedding import embedder
 from nlu.embedding_cache import FAQ, TRAINING, EmbeddingCache
-
-#: What only measuring embeds.
-OWN = Path("models") / "evaluation" / "embeddings.npz"
 
 
 class Cached:
@@ -20,12 +16,8 @@ class Cached:
     def __init__(self) -> None:
         under = embedder()
         self.name, self.size = under.name, under.size
-        self._cache = EmbeddingCache(OWN, under, seeds=(TRAINING, FAQ))
+        self._cache = EmbeddingCache(None, under, seeds=(TRAINING, FAQ))
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """Return one row per text."""
         return self._cache.embed(texts, threads=os.cpu_count() or 1)
-
-    def keep(self, texts: Sequence[str]) -> None:
-        """Write the rows of these texts for the next time."""
-        self._cache.keep(texts)
