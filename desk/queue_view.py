@@ -31,11 +31,18 @@ async def look(session: AsyncSession, *, staff_id: int, page: int) -> QueueView:
     pages = max(1, -(-count // PER_PAGE))
     page = min(max(1, page), pages)
     skipped = (page - 1) * PER_PAGE
-    waiting = await queue.waiting(session, limit=PER_PAGE, offset=skipped)
+    lists = (
+        await queue.claimed_by(session, staff_id),
+        await queue.waiting(session, limit=PER_PAGE, offset=skipped),
+        await queue.being_written(session),
+    )
+    # What a list shows beside the complaints is asked for once, for all three.
+    rows = iter(await overview(session, [one for found in lists for one in found]))
+    mine, waiting, drafts = ([next(rows) for _ in found] for found in lists)
     return QueueView(
-        mine=await overview(session, await queue.claimed_by(session, staff_id)),
-        waiting=await overview(session, waiting),
-        drafts=await overview(session, await queue.being_written(session)),
+        mine=mine,
+        waiting=waiting,
+        drafts=drafts,
         page=page,
         pages=pages,
         count=count,
