@@ -117,9 +117,7 @@ def money(details: Details, heard: Hearing) -> Details:
     asked, country = heard.answers(Field.MONEY), heard.country
     found = sums.sums_in(heard.plain, asked=asked, country=country)
     wrong = tuple(
-        amount
-        for words in heard.said.rejected
-        for amount in sums.sums_in(Text.of(words), asked=True, country=country)
+        amount for words in heard.said.rejected for amount in sums.taken_back(words, country)
     )
     return details.change(sums=sums.merged(details.sums, found, replaced=wrong))
 

@@ -126,8 +126,10 @@ def _fits(item: Counted, asked: bool) -> bool:
 def _and_friends(text: Text) -> Decimal | None:
     # "saya dan 5 teman" are six.
     tokens = text.tokens
-    for at in range(len(tokens) - 2):
-        if tokens[at] not in ("saya", "me", "i") or tokens[at + 1] not in _WITH:
+    for at in range(-1, len(tokens) - 2):
+        # "sama 3 temen": whoever says so is one more
+        somebody = at < 0 or tokens[at] in ("saya", "me", "i", "dia", "he", "she")
+        if not somebody or tokens[at + 1] not in _WITH:
             continue
         number = number_at(tokens, at + 2)
         if number is None or number.least != number.most:

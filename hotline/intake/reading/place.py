@@ -47,7 +47,7 @@ _LANDMARK = re.compile(
 )
 _ASKED_OPENS = re.compile(
     r"^(?:(?:saya|kami|aku|sekarang|skrg|lagi|posisi|lokasi|ada|masih|di|in|at|i'm|i am|we are"
-    r"|we're|currently|now|kerja|daerah|sini|nya|:) )+"
+    r"|we're|currently|now|kerja|daerah|sini|nya|:|,|\.) )+"
 )
 _UNKNOWN = re.compile(
     r"\b(?:tidak|not|don't|dont|belum) (?:tahu|tau|ngerti|know|sure|yakin|jelas|paham)"

@@ -85,6 +85,18 @@ def sums_in(text: Text, *, asked: bool, country: str | None) -> tuple[Sum, ...]:
     return tuple(dict.fromkeys(found))[:MOST]
 
 
+def taken_back(words: str, country: str | None) -> tuple[Sum, ...]:
+    """Read what "bukan 50, 60 juta" takes back: the bare number may stand for millions."""
+    text = Text.of(words)
+    number = number_at(text.tokens, 0) if text.tokens else None
+    bare = number.least if number and number.bare and 0 < number.least < _LEAST_BARE else None
+    scaled = [bare * scale for scale in (1, 1000, 10**6)] if bare else []
+    return (
+        *sums_in(text, asked=True, country=country),
+        *(Sum(kind=SumKind.OTHER, amount=_plainly(value), words=words) for value in scaled),
+    )
+
+
 def merged(
     before: tuple[Sum, ...], now: tuple[Sum, ...], *, replaced: tuple[Sum, ...]
 ) -> tuple[Sum, ...]:

@@ -53,8 +53,10 @@ def test_one_message_after_another_adds_or_corrects(
 ) -> None:
     details = Details()
 
-    for words in messages.split(" >> "):
-        details = read(words, asked=None, before=details, today=TODAY)
+    for said in messages.split(" >> "):
+        asked, words = said.split("? ", 1) if "? " in said else (None, said)
+        field = Field(asked) if asked else None
+        details = read(words, asked=field, before=details, today=TODAY)
 
     assert told(details, what) == expected
 
