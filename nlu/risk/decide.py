@@ -19,6 +19,8 @@ ASK = 0.30
 DOUBT = 0.25
 #: A rule that the model holds for all but impossible is the word of a joke or a song.
 IMPOSSIBLE = 0.03
+#: Of these no rule is overruled: asking once too often costs nothing beside a life.
+ALWAYS_ASKED = ("self_harm", "medical_emergency")
 #: From here on an indicator is named on the model's word.
 NAME = 0.3
 #: From here on it is about somebody else.
@@ -38,9 +40,13 @@ def decide(hits: Sequence[Hit], learned: Learned | None, words_for: WordsFor) ->
         return _assessed(told, None, words_for, unsure=False) if told else NO_RISK
     if learned.risk >= ACT or (told and learned.risk >= DOUBT):
         return _assessed(told, learned, words_for, unsure=False)
-    if learned.risk >= (IMPOSSIBLE if told else ASK):
+    if learned.risk >= (_least(told) if told else ASK):
         return _assessed(told, learned, words_for, unsure=True)
     return NO_RISK
+
+
+def _least(told: Sequence[Hit]) -> float:
+    return 0.0 if any(hit.code in ALWAYS_ASKED for hit in told) else IMPOSSIBLE
 
 
 def _assessed(

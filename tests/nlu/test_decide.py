@@ -41,6 +41,12 @@ def test_a_rule_is_not_believed_where_the_model_holds_it_for_all_but_impossible(
     assert decide([LOCKED], thought(0.01), no_words).urgency == "none"
 
 
+def test_a_word_of_suicide_is_always_asked_about():
+    hit = Hit("self_harm", "emergency", "nyayat tangan", supposed=False)
+
+    assert decide([hit], thought(0.001), no_words).unsure
+
+
 def test_the_worst_rule_decides_the_urgency():
     assert decide([UNPAID, LOCKED], thought(0.9), no_words).urgency == "emergency"
 
