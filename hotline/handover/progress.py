@@ -104,6 +104,7 @@ async def _move(
         complaint_id=handover.complaint_id,
         detail={"handover": handover.id, "from": handover.state, "to": to, **client},
     )
+    arrives = handover.received_at is None and to is not HandoverState.SENT
     handover.state = to
     handover.due_at = None
     handover.failure = None
@@ -115,13 +116,16 @@ async def _move(
     if to is HandoverState.DECIDED:
         handover.decided_at = now
     await session.flush()
-    await _show(session, handover, by=by, now=now)
+    await _show(session, handover, arrives=arrives, by=by, now=now)
 
 
-async def _show(session: AsyncSession, handover: Handover, *, by: By, now: datetime) -> None:
+async def _show(
+    session: AsyncSession, handover: Handover, *, arrives: bool, by: By, now: datetime
+) -> None:
     """Let the complaint, its pages and its worker know."""
     complaint, _ = await held(session, handover.complaint_id)
     complaint.changed_at = now
-    if handover.state is not HandoverState.SENT:
-        await refer(session, complaint, by=by, now=now)
+    if arrives:
+        told = handover.approved_at
+        await refer(session, complaint, told_until=told, by=by, now=now)
     await notices.tell(session, complaint, handover.state, now=now)

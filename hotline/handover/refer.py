@@ -15,16 +15,28 @@ from hotline.store.tables.handover import HandoverState
 ARRIVED = (HandoverState.RECEIVED, HandoverState.REGISTERED, HandoverState.DECIDED)
 
 
-async def refer(session: AsyncSession, complaint: Complaint, *, by: By, now: datetime) -> None:
+async def refer(
+    session: AsyncSession,
+    complaint: Complaint,
+    *,
+    told_until: datetime | None = None,
+    by: By,
+    now: datetime,
+) -> None:
     """Take a waiting complaint out of the queue.
 
-    During a takeover nothing changes: the talk goes on until staff end it, and then
-    `takeover.hand_back` leads here by itself.
+    What the worker said after `told_until` the commission does not have: then it waits on,
+    for staff have not seen it either. During a takeover nothing changes: the talk goes on
+    until staff end it, and then `takeover.hand_back` leads here by itself.
     """
     before = complaint.status
     moved = await session.scalar(
         update(Complaint)
-        .where(Complaint.id == complaint.id, Complaint.status.in_(WAITING))
+        .where(
+            Complaint.id == complaint.id,
+            Complaint.status.in_(WAITING),
+            Complaint.heard_at <= (told_until or now),
+        )
         .values(status=Status.REFERRED, changed_at=now)
         .returning(Complaint)
         .execution_options(populate_existing=True)

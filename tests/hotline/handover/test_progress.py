@@ -142,6 +142,36 @@ async def test_a_referred_complaint_is_not_taken_up_beside_a_newer_one(
     assert await _status(sessions, complaint) is Status.REFERRED
 
 
+async def test_what_the_worker_said_after_the_approval_keeps_it_in_the_queue(
+    sessions: Sessions, clock: HandClock, approved: Approve, complaint: Complaint
+) -> None:
+    handover = await approved()
+    async with sessions.begin() as session:
+        found = await session.get_one(Complaint, complaint.id)
+        found.heard_at = clock.advance(minutes=1)
+
+    async with sessions.begin() as session:
+        await progress.receive(session, handover.id, by=COURIER, now=clock.advance(minutes=1))
+
+    assert await _status(sessions, complaint) is Status.SUBMITTED
+
+
+async def test_a_number_takes_nothing_out_of_the_queue_that_came_back_meanwhile(
+    sessions: Sessions, clock: HandClock, approved: Approve, complaint: Complaint
+) -> None:
+    handover = await approved()
+    async with sessions.begin() as session:
+        await progress.receive(session, handover.id, by=COURIER, now=clock())
+    async with sessions.begin() as session:
+        found = await session.get_one(Complaint, complaint.id)
+        takeover.back_into_queue(found, now=clock())
+
+    async with sessions.begin() as session:
+        await progress.register(session, handover.id, "17/K", by=COURIER, now=clock())
+
+    assert await _status(sessions, complaint) is Status.TRIAGED
+
+
 async def test_the_audit_tells_the_way_of_the_complaint(
     sessions: Sessions, clock: HandClock, approved: Approve, complaint: Complaint
 ) -> None:
