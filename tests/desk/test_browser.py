@@ -112,6 +112,26 @@ async def test_what_is_open_on_the_page_stays_open(desk: Desk, told: Tell, say: 
     await expect(page.locator("#claim")).to_be_focused()
 
 
+async def test_what_staff_are_choosing_stays_while_the_page_changes(
+    desk: Desk, told: Tell, say: Say
+) -> None:
+    complaint = await told(LOCKED_IN)
+    page = await desk.log_in("ana")
+    await page.goto(f"/complaints/{complaint.id}")
+    await page.click("#change-urgency > summary")
+    await page.select_option("#urgency", "past")
+    await page.click("#add-indicator > summary")
+    await page.fill("#add-words", "HP disita tiap malam")
+
+    await say(complaint.chat_key, "masih di sini kak")
+    await expect(page.locator("#thread")).to_contain_text("masih di sini kak")
+
+    await expect(page.locator("#urgency")).to_have_value("past")
+    await expect(page.locator("#add-words")).to_have_value("HP disita tiap malam")
+    await page.click("#change-urgency button")
+    await expect(page.locator("#state")).to_contain_text("Sudah lewat")
+
+
 async def test_an_emergency_is_announced_on_an_open_queue(desk: Desk, told: Tell) -> None:
     page = await desk.log_in("ana")
     await told(UNPAID)
