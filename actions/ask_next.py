@@ -36,4 +36,6 @@ def _ask(say: CollectingDispatcher, details: Details, language: str) -> None:
         words, buttons = "", for_lines(details, language)
     else:
         words, buttons = summary(details, language), under_summary(language)
-    say.utter_message(text="\n".join(part for part in (before, words) if part), buttons=buttons)
+    say.utter_message(
+        text="\n\n".join(part for part in (before, words) if part), buttons=buttons
+    )

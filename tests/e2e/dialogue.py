@@ -107,7 +107,8 @@ async def _act(
         for name in step["restarts"]:
             stage.product.kill(name)
             stage.product.start_one(name)
-        await stage.product.wait_ready()
+        answering = [name for name in step["restarts"] if name != "bot"]
+        await stage.product.wait_ready(*answering)
         return []
     if "shares" in step:
         body = {"location": step["shares"]}
@@ -204,7 +205,11 @@ async def _check_end(stage: Stage, name: str, chat: Chat, expected: Mapping[str,
             "asks": list(_questions(chat.heard)),
             "details": as_told(details_of(complaint).to_json()),
         }
-    assert found == _whole(expected), name
+    wanted = _whole(expected)
+    wrong = [key for key in found if found[key] != wanted.get(key)]
+    assert not wrong, "\n".join(
+        f"{name}: {key} is {found[key]!r}, not {wanted.get(key)!r}" for key in wrong
+    )
 
 
 def as_told(details: dict[str, Any]) -> dict[str, Any]:
