@@ -5,6 +5,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.hotline_action import Events, HotlineAction
 from actions.talk_buttons import for_lines, under, under_summary
 from actions.talk_text import question, said_back, summary
+from actions.texts import text
 from actions.turn import Turn
 from hotline.intake.details import Details, Note
 from hotline.intake.drafts import details_of
@@ -22,7 +23,9 @@ class AskNext(HotlineAction):
         """Say back what was heard, and ask or show the summary."""
         async with self.core.sessions.reading() as session:
             complaint = await chats.open_complaint(session, turn.chat_key)
-        if complaint is not None:
+        if complaint is None:
+            say.utter_message(text=text(turn.language, "end", "gone"))
+        else:
             _ask(say, details_of(complaint), turn.language)
         return []
 

@@ -1,4 +1,4 @@
-"""Control: the bare words by which a worker steers the talk, whatever understanding says of them."""
+"""Control: the bare words that steer the talk, whatever understanding says of them."""
 
 import re
 from enum import StrEnum
@@ -19,31 +19,35 @@ class Control(StrEnum):
 
 _WORDS = {
     Control.LATER: (
-        "nanti|nnti|nti|ntar|entar|nanti nanti|besok|nanti lagi|sebentar|bentar|tunggu|mengko|engke"
-        "|later|not now|wait|kemudian|nanti dilanjut|lanjut nanti"
+        "nanti|nnti|nti|ntar|entar|nanti nanti|besok|nanti lagi|sebentar|bentar|tunggu"
+        "|mengko|engke|later|not now|wait|kemudian|nanti dilanjut|lanjut nanti"
     ),
     Control.CANCEL: (
-        "batal|batalkan|batalin|cancel|stop|berhenti|ga jadi|gak jadi|nggak jadi|tidak jadi|gajadi"
-        "|urung|ora sido|teu jadi"
+        "batal|batalkan|batalin|cancel|stop|berhenti|ga jadi|gak jadi|nggak jadi"
+        "|tidak jadi|gajadi|urung|ora sido|teu jadi"
     ),
-    Control.BACK: "kembali|balik|mundur|back|go back|sebelumnya|pertanyaan sebelumnya|bali|previous",
+    Control.BACK: (
+        "kembali|balik|mundur|back|go back|sebelumnya|pertanyaan sebelumnya|bali|previous"
+    ),
     Control.REPEAT: (
-        "ulang|ulangi|repeat|again|apa tadi|tadi apa|apa pertanyaannya|pertanyaannya apa|baleni"
-        "|once more"
+        "ulang|ulangi|repeat|again|apa tadi|tadi apa|apa pertanyaannya"
+        "|pertanyaannya apa|baleni|once more"
     ),
     Control.SKIP: (
-        "lewati|lewat|lewatin|skip|lompati|lewati pertanyaan ini|tidak mau jawab|ga mau jawab|gak mau"
-        " jawab|pass|liwati"
+        "lewati|lewat|lewatin|skip|lompati|lewati pertanyaan ini|tidak mau jawab"
+        "|ga mau jawab|gak mau jawab|pass|liwati"
     ),
     Control.SEND: (
-        "selesai|kirim|kirim sekarang|kirimkan|kirimin|sudah selesai|udah selesai|sudah cukup|cukup"
-        "|send|send now|send it|finish|finished|done|submit|rampung"
+        "selesai|kirim|kirim sekarang|kirimkan|kirimin|sudah selesai|udah selesai"
+        "|sudah cukup|cukup|send|send now|send it|finish|finished|done|submit|rampung"
     ),
     Control.GO_ON: (
-        "lanjut|lanjutkan|lanjutin|teruskan|terusin|terus|continue|go on|lanjut laporan|lanjutkan"
-        " laporan|lanjut lapor|jawab lagi"
+        "lanjut|lanjutkan|lanjutin|teruskan|terusin|terus|continue|go on|lanjut laporan"
+        "|lanjutkan laporan|lanjut lapor|jawab lagi"
     ),
-    Control.EDIT: "ubah|ganti|edit|change|perbaiki|koreksi|ralat|ubah sesuatu|change something",
+    Control.EDIT: (
+        "ubah|ganti|edit|change|perbaiki|koreksi|ralat|ubah sesuatu|change something"
+    ),
 }
 _CONTROLS = {word: control for control, words in _WORDS.items() for word in words.split("|")}
 #: Politeness around a bare word changes nothing.
