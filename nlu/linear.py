@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,7 +63,11 @@ class LinearModel:
 
     def probabilities(self, row: Row) -> np.ndarray:
         """Return the calibrated probability of each class; they sum to one."""
-        return softmax(self.scores(row)[None, :] * self.steepness)[0]
+        return self.chances(self.scores(row))
+
+    def chances(self, scores: np.ndarray) -> np.ndarray:
+        """Turn scores into calibrated probabilities."""
+        return softmax(scores[None, :] * self.steepness)[0]
 
 
 def features(ngrams: csr_matrix, embeddings: np.ndarray | None) -> csr_matrix:
@@ -89,7 +93,7 @@ def learn(
     wanted = np.array([classes.index(label) for label in labels])
     if steepness is None:
         steepness = _steepness(x, wanted, folds)
-    coefficients, bias = _fit(x, wanted)
+    coefficients, bias = fit(x, wanted)
     return LinearModel(
         classes=classes,
         weights=np.ascontiguousarray(coefficients[:, :ngrams].T.astype(np.float32)),
@@ -105,7 +109,24 @@ def softmax(logits: np.ndarray) -> np.ndarray:
     return raised / raised.sum(axis=1, keepdims=True)
 
 
-def _fit(x: csr_matrix, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def held_out(wanted: np.ndarray, folds: int = 2) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Cut training texts into parts to fit and parts to look at, evenly by class."""
+    parts = StratifiedKFold(folds, shuffle=True, random_state=0)
+    yield from parts.split(wanted, wanted)
+
+
+def calibrated(scores: np.ndarray, right: np.ndarray) -> float:
+    """Find the steepness that makes scores of texts not learned from into honest chances."""
+
+    def surprise(steepness: float) -> float:
+        chances = softmax(scores * steepness)[np.arange(len(right)), right]
+        return -np.log(chances + 1e-12).mean()
+
+    return float(minimize_scalar(surprise, bounds=(0.5, 20.0), method="bounded").x)
+
+
+def fit(x: csr_matrix, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Fit directions and biases, one class against the rest."""
     machine = LinearSVC(C=COST, class_weight=None, random_state=0).fit(x, wanted)
     coefficients, bias = machine.coef_, machine.intercept_
     if len(coefficients) == 1:  # two classes: liblinear fits one direction only
@@ -115,18 +136,11 @@ def _fit(x: csr_matrix, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 def _steepness(x: csr_matrix, wanted: np.ndarray, folds: int) -> float:
     unseen, truth = [], []
-    parts = StratifiedKFold(folds, shuffle=True, random_state=0)
     classes = wanted.max() + 1
-    for fitted, held_out in parts.split(wanted, wanted):
+    for fitted, left in held_out(wanted, folds):
         if len(np.unique(wanted[fitted])) < classes:
             return USUAL
-        coefficients, bias = _fit(x[fitted], wanted[fitted])
-        unseen.append(x[held_out] @ coefficients.T + bias)
-        truth.append(wanted[held_out])
-    scores, right = np.vstack(unseen), np.concatenate(truth)
-
-    def surprise(steepness: float) -> float:
-        chances = softmax(scores * steepness)[np.arange(len(right)), right]
-        return -np.log(chances + 1e-12).mean()
-
-    return float(minimize_scalar(surprise, bounds=(0.5, 20.0), method="bounded").x)
+        coefficients, bias = fit(x[fitted], wanted[fitted])
+        unseen.append(x[left] @ coefficients.T + bias)
+        truth.append(wanted[left])
+    return calibrated(np.vstack(unseen), np.concatenate(truth))

@@ -6,19 +6,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_matrix
 from threadpoolctl import threadpool_limits
 
+from nlu import linear
 from nlu.embedding import Embedder
 from nlu.faq.document import FaqDocument
-from nlu.linear import LinearModel, Row, Scaling, features, learn
+from nlu.kernel import KernelModel
+from nlu.linear import USUAL, LinearModel, Row, Scaling, calibrated, features, held_out, learn
 from nlu.ngrams import Ngrams
+from nlu.spelling import spelt
 
 #: The class of everything that no entry answers.
 NOTHING = ""
 #: Entries offered at most.
 OFFERED = 3
 #: Below this chance an entry is not worth a mention.
-LEAST = 0.02
+LEAST = 0.005
 
 Embed = Callable[[Sequence[str]], np.ndarray]
 
@@ -31,6 +35,7 @@ class Ranking:
     model: LinearModel
     ngrams: Ngrams
     scaling: Scaling | None  #: None: fitted without embeddings, for the first seconds
+    kernel: KernelModel | None = None
 
     def rank(self, text: str, embedder: Embedder) -> list[dict[str, float | str]]:
         """Return the entries a message may ask for, best first, with their chances."""
@@ -38,12 +43,15 @@ class Ranking:
 
     def chances(self, text: str, embedder: Embedder) -> np.ndarray:
         """Return the chance of every entry, and of none."""
-        numbers, values = self.ngrams.row(text)
+        numbers, values = self.ngrams.row(spelt(text))
         if self.scaling is None:
             embedding = np.zeros(0, dtype=np.float32)
         else:
             embedding = self.scaling(embedder.embed([text]))[0]
-        return self.model.probabilities(Row(numbers, values, embedding))
+        scores = self.model.scores(Row(numbers, values, embedding))
+        if self.kernel is not None:
+            scores = self.kernel.beside(scores[None, :], embedding[None, :])[0]
+        return self.model.chances(scores)
 
     def number_of(self, entry: str) -> int | None:
         """Tell which of the chances is an entry's."""
@@ -75,13 +83,44 @@ def fit(
     labels += [NOTHING] * len(others)
     if len(set(labels)) < 2:
         return None
-    ngrams = Ngrams.learn(texts, seldom=2)
-    scaling, scaled = None, None
+    written = [spelt(text) for text in texts]
+    ngrams = Ngrams.learn(written, seldom=2)
+    scaling, scaled, kernel = None, None, None
     if embed is not None:
         embeddings = embed(texts)
         scaling = Scaling.learn(embeddings)
         scaled = scaling(embeddings)
     with threadpool_limits(1):
-        x = features(ngrams.matrix(texts), scaled)
-        model = learn(x, labels, ngrams=ngrams.size, folds=2, steepness=steepness)
-    return Ranking(document.version, model, ngrams, scaling)
+        x = features(ngrams.matrix(written), scaled)
+        if scaled is None:
+            model = learn(x, labels, ngrams=ngrams.size, steepness=steepness)
+        else:
+            model, kernel = _with_kernel(x, scaled, labels, ngrams.size, steepness)
+    return Ranking(document.version, model, ngrams, scaling, kernel)
+
+
+def _with_kernel(
+    x: csr_matrix,
+    scaled: np.ndarray,
+    labels: Sequence[str],
+    ngrams: int,
+    steepness: float | None,
+) -> tuple[LinearModel, KernelModel]:
+    classes = sorted(set(labels))
+    numbers = np.array([classes.index(label) for label in labels])
+    kernel = KernelModel.learn(scaled, numbers, len(classes))
+    if steepness is None:
+        steepness = _steepness(x, scaled, numbers)
+    return learn(x, labels, ngrams=ngrams, steepness=steepness), kernel
+
+
+def _steepness(x: csr_matrix, scaled: np.ndarray, numbers: np.ndarray) -> float:
+    classes, unseen, truth = numbers.max() + 1, [], []
+    for fitted, left in held_out(numbers):
+        if len(np.unique(numbers[fitted])) < classes:
+            return USUAL
+        coefficients, bias = linear.fit(x[fitted], numbers[fitted])
+        kernel = KernelModel.learn(scaled[fitted], numbers[fitted], classes)
+        unseen.append(kernel.beside(x[left] @ coefficients.T + bias, scaled[left]))
+        truth.append(numbers[left])
+    return calibrated(np.vstack(unseen), np.concatenate(truth))
