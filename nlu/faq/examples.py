@@ -16,15 +16,15 @@ TOLD = Path(__file__).parent / "told"
 INTENT = "faq"
 
 try:
-    _Loader: Any = yaml.CSafeLoader
+    Loader: Any = yaml.CSafeLoader
 except AttributeError:  # PyYAML without libyaml: slower, the same
-    _Loader = yaml.SafeLoader
+    Loader = yaml.SafeLoader
 
 
 def entries() -> Iterator[tuple[str, dict[str, Any]]]:
     """Read the entries that ship, with their ids."""
     for path in sorted(ENTRIES.glob("*.yml")):
-        yield path.stem, yaml.load(path.read_text("utf-8"), _Loader)  # noqa: S506  # both are safe
+        yield path.stem, yaml.load(path.read_text("utf-8"), Loader)  # noqa: S506  # both are safe
 
 
 def texts_of(entry: dict[str, Any]) -> list[str]:
