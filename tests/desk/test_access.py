@@ -24,6 +24,7 @@ MAY = {
     "handovers": COMPLAINTS,
     "live": COMPLAINTS,
     "faq": FAQ,
+    "questions": FAQ,
     "people": {"dora"},
 }
 
