@@ -23,6 +23,7 @@ MODULES = (
     "languages.py",
     "linear.py",
     "linear_file.py",
+    "quick_yaml.py",
     "message_features.py",
     "ngrams.py",
 )

@@ -47,6 +47,9 @@ def _train() -> None:
     without_tensorflow.stand_in()
     import rasa.api
 
+    from nlu import quick_yaml
+
+    quick_yaml.use()
     sys.path.insert(0, str(Path.cwd()))
     with tempfile.TemporaryDirectory() as folder:
         questions = examples.write_training_file(Path(folder))

@@ -14,11 +14,11 @@ WordsFor = Callable[[str], str]
 #: The model alone is believed from here on.
 ACT = 0.5
 #: From here on the worker is asked.
-ASK = 0.30
+ASK = 0.25
 #: A rule that the model thinks less likely than this is asked about and not acted on.
 DOUBT = 0.25
-#: A rule that the model holds for all but impossible is the word of a joke or a song.
-IMPOSSIBLE = 0.03
+#: A rule that the model thinks less likely than this is the word of a joke, a song or a form.
+UNLIKELY = 0.10
 #: Of these no rule is overruled: asking once too often costs nothing beside a life.
 ALWAYS_ASKED = ("self_harm", "medical_emergency")
 #: From here on an indicator is named on the model's word.
@@ -46,7 +46,7 @@ def decide(hits: Sequence[Hit], learned: Learned | None, words_for: WordsFor) ->
 
 
 def _least(told: Sequence[Hit]) -> float:
-    return 0.0 if any(hit.code in ALWAYS_ASKED for hit in told) else IMPOSSIBLE
+    return 0.0 if any(hit.code in ALWAYS_ASKED for hit in told) else UNLIKELY
 
 
 def _assessed(

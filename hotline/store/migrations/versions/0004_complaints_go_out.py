@@ -274,7 +274,9 @@ def upgrade() -> None:
     with op.batch_alter_table("rating") as batch_op:
         batch_op.add_column(
             sa.Column(
-                "handled_at", hotline.store.tables.base.UtcDateTime(timezone=True), nullable=True
+                "handled_at",
+                hotline.store.tables.base.UtcDateTime(timezone=True),
+                nullable=True,
             )
         )
 
