@@ -266,7 +266,7 @@ def upgrade() -> None:
             ["id"],
         )
     # What waits already is overdue by these rules or soon will be: the oldest comes first.
-    op.execute(f"UPDATE complaint SET answer_by = submitted_at WHERE {_WAITING}")
+    op.execute(f"UPDATE complaint SET answer_by = submitted_at WHERE {_WAITING}")  # noqa: S608  # ours
     op.execute(
         "UPDATE complaint SET answered_at = (SELECT min(created_at) FROM message"
         " WHERE message.complaint_id = complaint.id AND message.author = 'staff')"
