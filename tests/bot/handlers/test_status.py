@@ -43,8 +43,8 @@ async def test_a_code_of_nobody_is_a_phone_number_like_any_other(bot: Bot) -> No
     assert bot.telegram.texts(BUDI)[1:] == [
         "Nomor itu tidak terdaftar. Coba periksa lagi angkanya.",
         (
-            "Belum ada laporan dari chat ini. Kalau kamu punya kode laporan, tulis /status lalu "
-            "kodenya."
+            "Belum ada laporan dari chat ini. Kalau kamu punya kode laporan, tulis /status "
+            "lalu kodenya."
         ),
     ]
     assert len(await bot.complaints()) == 0
