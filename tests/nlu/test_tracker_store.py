@@ -52,7 +52,7 @@ def talk(domain: Domain, turns: int) -> DialogueStateTracker:
         for event in (
             ActionExecuted("action_listen"),
             UserUttered(words, {"name": "inform"}, parse_data={"text": words}),
-            SlotSet("complaint_what", words),
+            SlotSet("last_question", words),
             BotUttered(f"jawaban {number}"),
         ):
             tracker.update(event, domain)
@@ -70,7 +70,7 @@ async def test_a_talk_is_kept_and_comes_back(store, domain):
     found = await store.retrieve(ANA)
 
     assert found.latest_message.text == f"{MARKED} 1"
-    assert found.get_slot("complaint_what") == f"{MARKED} 1"
+    assert found.get_slot("last_question") == f"{MARKED} 1"
 
 
 async def test_a_second_save_takes_the_first_ones_place(store, domain):
