@@ -3,7 +3,7 @@
 import asyncio
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,7 +22,7 @@ from hotline.intake.submit import submit_silent
 from hotline.intake.thread import indicators
 from hotline.keys import Keys
 from hotline.store.engine import Sessions
-from hotline.store.tables import Complaint, InboxRow, OutboxRow
+from hotline.store.tables import Complaint, InboxRow, Indicator, OutboxRow
 from tests.e2e.product import Product, Worker
 
 FOLDER = Path(__file__).parent / "dialogues"
@@ -201,7 +201,7 @@ async def _check_end(stage: Stage, name: str, chat: Chat, expected: Mapping[str,
             "urgency": complaint.urgency.value,
             "incomplete": complaint.incomplete,
             "group": complaint.group_id is not None,
-            "indicators": sorted({sign.code for sign in signs}),
+            "indicators": sorted({sign.code for sign in signs} - _left_open(signs, expected)),
             "asks": list(_questions(chat.heard)),
             "details": as_told(details_of(complaint).to_json()),
         }
@@ -210,6 +210,15 @@ async def _check_end(stage: Stage, name: str, chat: Chat, expected: Mapping[str,
     assert not wrong, "\n".join(
         f"{name}: {key} is {found[key]!r}, not {wanted.get(key)!r}" for key in wrong
     )
+
+
+def _left_open(signs: Sequence[Indicator], expected: Mapping[str, Any]) -> set[str]:
+    # What only the model reads between the lines may change with every training; which of
+    # its codes are no fault stands in the dialogue, and a rule's never do.
+    by_model = {sign.code for sign in signs if sign.asserted_by == "model"}
+    by_rule = {sign.code for sign in signs if sign.asserted_by != "model"}
+    open_codes = set(expected.get("perhaps", ())) - set(expected.get("indicators", ()))
+    return (by_model - by_rule) & open_codes
 
 
 def as_told(details: dict[str, Any]) -> dict[str, Any]:
@@ -239,7 +248,7 @@ def _when(when: dict[str, str]) -> str:
 
 def _whole(expected: Mapping[str, Any]) -> dict[str, Any]:
     plain = {"incomplete": False, "group": False, "indicators": [], "asks": [], "details": {}}
-    return plain | dict(expected)
+    return plain | {key: value for key, value in expected.items() if key != "perhaps"}
 
 
 def _questions(heard: list[str]) -> Iterator[str]:
