@@ -110,7 +110,11 @@ class FaqWatch:
             first = ranking.fit(document, others, embed=None, steepness=USUAL)
             self._shelf.ranking = first
         fitted = ranking.fit(
-            document, others, embed=self._cache.embed, steepness=self._steepness
+            document,
+            others,
+            embed=self._cache.embed,
+            steepness=self._steepness,
+            early=self._put,
         )
         self._shelf.ranking = fitted
         # Measured at the first fit; a few changed examples do not move it.
@@ -118,6 +122,9 @@ class FaqWatch:
         give_memory_back()
         self._cache.keep([*document.texts(), *others])
         log.info("faq_ranked version=%s entries=%s", document.version, len(document.entries))
+
+    def _put(self, ranked: ranking.Ranking) -> None:
+        self._shelf.ranking = ranked
 
     def _fetch(self) -> tuple[str | None, Any] | None:
         headers = {"X-Siaga-Secret": self._secret}
