@@ -20,12 +20,19 @@ FOLDERS = (
 MODULES = (
     "embedding.py",
     "faq/examples.py",
+    "faq/kept.py",
+    "faq/learn_shipped.py",
+    "faq/others.py",
+    "faq/ranking.py",
+    "kernel.py",
     "languages.py",
     "linear.py",
     "linear_file.py",
+    "quick_messages.py",
     "quick_yaml.py",
     "message_features.py",
     "ngrams.py",
+    "spelling.py",
 )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from joblib import Parallel, delayed
 from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix, hstack
 from sklearn.model_selection import StratifiedKFold
@@ -77,30 +79,100 @@ def features(ngrams: csr_matrix, embeddings: np.ndarray | None) -> csr_matrix:
     return hstack([ngrams, csr_matrix(embeddings)]).tocsr()
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What one model is to tell apart, and of which texts."""
+
+    labels: Sequence[str]
+    rows: np.ndarray | None = None  #: the texts' rows; all of them if not said
+    weights: np.ndarray | None = (
+        None  #: how much an error on each text counts; alike if not said
+    )
+    steepness: float | None = None  #: measured on two halves if not known
+
+
 def learn(
-    x: csr_matrix,
-    labels: Sequence[str],
-    *,
-    ngrams: int,
-    folds: int = 2,
-    steepness: float | None = None,
+    x: csr_matrix, labels: Sequence[str], *, ngrams: int, steepness: float | None = None
 ) -> LinearModel:
     """Fit one class against the rest, and calibrate on texts the model did not see.
 
-    Calibrating costs as many fits as folds; a known steepness saves them.
+    Calibrating costs as much as fitting; a known steepness saves it.
     """
-    classes = sorted(set(labels))
-    wanted = np.array([classes.index(label) for label in labels])
-    if steepness is None:
-        steepness = _steepness(x, wanted, folds)
-    coefficients, bias = fit(x, wanted)
-    return LinearModel(
-        classes=classes,
-        weights=np.ascontiguousarray(coefficients[:, :ngrams].T.astype(np.float32)),
-        embedding_weights=coefficients[:, ngrams:].T.astype(np.float32),
-        bias=bias.astype(np.float32),
-        steepness=steepness,
-    )
+    return learn_all(x, [Wanted(labels, steepness=steepness)], ngrams=ngrams, processes=1)[0]
+
+
+def learn_all(
+    x: csr_matrix,
+    wanted: Sequence[Wanted],
+    *,
+    ngrams: int,
+    processes: int | None = None,
+) -> list[LinearModel]:
+    """Learn several models as `learn` does each, on as many cores as there are.
+
+    In processes, not in threads: liblinear draws from one random state per process, and
+    threads that share it would train another model each time.
+    """
+    plans = [_Plan.make(x, one) for one in wanted]
+    jobs = [job for plan in plans for job in plan.jobs()]
+    run = Parallel(n_jobs=processes or os.cpu_count() or 1, batch_size=1)
+    fitted = iter(run(delayed(_fit_rows)(x, *job) for job in jobs))
+    return [plan.model(x, [next(fitted) for _ in plan.parts], ngrams) for plan in plans]
+
+
+@dataclass(frozen=True)
+class _Plan:
+    classes: list[str]
+    rows: np.ndarray
+    numbers: np.ndarray  #: of each row's class
+    weights: np.ndarray
+    #: What is fitted: everything first, then each half if the steepness is to be measured.
+    parts: list[np.ndarray]
+    steepness: float
+
+    @classmethod
+    def make(cls, x: csr_matrix, one: Wanted) -> _Plan:
+        classes = sorted(set(one.labels))
+        numbers = np.array([classes.index(label) for label in one.labels])
+        rows = np.arange(x.shape[0]) if one.rows is None else one.rows
+        weights = np.ones(len(rows)) if one.weights is None else one.weights
+        parts = [np.arange(len(rows))]
+        if one.steepness is None and np.bincount(numbers).min() >= 2:
+            parts += [fitted for fitted, _ in held_out(numbers)]
+        return cls(classes, rows, numbers, weights, parts, one.steepness or USUAL)
+
+    def jobs(self) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+        for part in self.parts:
+            yield self.rows[part], self.numbers[part], self.weights[part]
+
+    def model(
+        self, x: csr_matrix, fitted: Sequence[tuple[np.ndarray, np.ndarray]], ngrams: int
+    ) -> LinearModel:
+        coefficients, bias = fitted[0]
+        return LinearModel(
+            classes=self.classes,
+            weights=np.ascontiguousarray(coefficients[:, :ngrams].T.astype(np.float32)),
+            embedding_weights=coefficients[:, ngrams:].T.astype(np.float32),
+            bias=bias.astype(np.float32),
+            steepness=self._measured(x, fitted[1:]),
+        )
+
+    def _measured(
+        self, x: csr_matrix, halves: Sequence[tuple[np.ndarray, np.ndarray]]
+    ) -> float:
+        if not halves:
+            return self.steepness
+        unseen, truth = [], []
+        for (_, left), (coefficients, bias) in zip(held_out(self.numbers), halves, strict=True):
+            unseen.append(x[self.rows[left]] @ coefficients.T + bias)
+            truth.append(self.numbers[left])
+        return calibrated(np.vstack(unseen), np.concatenate(truth))
+
+
+def _fit_rows(
+    x: csr_matrix, rows: np.ndarray, numbers: np.ndarray, weights: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    return fit(x[rows], numbers, weights)
 
 
 def softmax(logits: np.ndarray) -> np.ndarray:
@@ -125,22 +197,12 @@ def calibrated(scores: np.ndarray, right: np.ndarray) -> float:
     return float(minimize_scalar(surprise, bounds=(0.5, 20.0), method="bounded").x)
 
 
-def fit(x: csr_matrix, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def fit(
+    x: csr_matrix, wanted: np.ndarray, weights: np.ndarray | None = None
+) -> tuple[np.ndarray, np.ndarray]:
     """Fit directions and biases, one class against the rest."""
-    machine = LinearSVC(C=COST, class_weight=None, random_state=0).fit(x, wanted)
+    machine = LinearSVC(C=COST, class_weight=None, random_state=0).fit(x, wanted, weights)
     coefficients, bias = machine.coef_, machine.intercept_
     if len(coefficients) == 1:  # two classes: liblinear fits one direction only
         coefficients, bias = np.vstack([-coefficients, coefficients]), np.r_[-bias, bias]
     return coefficients, bias
-
-
-def _steepness(x: csr_matrix, wanted: np.ndarray, folds: int) -> float:
-    unseen, truth = [], []
-    classes = wanted.max() + 1
-    for fitted, left in held_out(wanted, folds):
-        if len(np.unique(wanted[fitted])) < classes:
-            return USUAL
-        coefficients, bias = fit(x[fitted], wanted[fitted])
-        unseen.append(x[left] @ coefficients.T + bias)
-        truth.append(wanted[left])
-    return calibrated(np.vstack(unseen), np.concatenate(truth))

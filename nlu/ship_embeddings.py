@@ -16,6 +16,7 @@ import yaml
 from nlu.embedding import embedder
 from nlu.embedding_cache import FAQ, SHIPPED, TRAINING, EmbeddingCache
 from nlu.faq import examples
+from nlu.faq.others import texts_in
 
 DATA = Path("nlu") / "data"
 
@@ -27,7 +28,7 @@ def sentences() -> Iterator[str]:
     for path in sorted(DATA.rglob("*.yml")):
         found = yaml.load(path.read_text("utf-8"), examples.Loader)  # noqa: S506  # a safe loader
         for block in found.get("nlu") or ():
-            yield from _of(block["examples"])
+            yield from texts_in(block["examples"])
 
 
 def main() -> int:
@@ -38,15 +39,6 @@ def main() -> int:
     cache.ship(texts, SHIPPED)
     sys.stdout.write(f"{SHIPPED}: {len(texts)} sentences\n")
     return 0
-
-
-def _of(examples_: object) -> Iterator[str]:
-    if isinstance(examples_, str):
-        for line in examples_.splitlines():
-            yield line.strip().removeprefix("- ").strip()
-    elif isinstance(examples_, list):
-        for item in examples_:
-            yield str(item["text"]).strip()
 
 
 if __name__ == "__main__":

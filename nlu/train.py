@@ -6,10 +6,12 @@ It does nothing if the inputs are those of the last training (nlu/digest.py).
 from __future__ import annotations
 
 import argparse
-import os
+import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from nlu import environment
@@ -36,8 +38,8 @@ def main() -> int:
         return 0
     started = time.monotonic()
     _say("Training the assistant; this takes a minute.")
-    _train()
-    _embed_faq()
+    with _faq_beside():
+        _train()
     mark.write_text(f"{now}\n", encoding="utf-8")
     _say(f"Trained in {time.monotonic() - started:.0f} s: {model}")
     return 0
@@ -47,9 +49,10 @@ def _train() -> None:
     without_tensorflow.stand_in()
     import rasa.api
 
-    from nlu import quick_yaml
+    from nlu import quick_messages, quick_yaml
 
     quick_yaml.use()
+    quick_messages.use()
     sys.path.insert(0, str(Path.cwd()))
     with tempfile.TemporaryDirectory() as folder:
         questions = examples.write_training_file(Path(folder))
@@ -65,15 +68,18 @@ def _train() -> None:
         raise SystemExit(f"Rasa could not train the model (code {result.code}).")
 
 
-def _embed_faq() -> None:
-    # Only to make the first start fast: what Rasa ranks is what the core publishes.
-    from nlu.embedding import embedder
-    from nlu.embedding_cache import FAQ, TRAINING, EmbeddingCache
-
-    texts = [text for _, entry in examples.entries() for text in examples.texts_of(entry)]
-    cache = EmbeddingCache(FAQ, embedder(), seeds=(TRAINING,))
-    cache.embed(texts, threads=os.cpu_count() or 1)
-    cache.keep(texts)
+@contextmanager
+def _faq_beside() -> Iterator[None]:
+    # Rasa reads, compares and packs on one core; the FAQ is learned on the other meanwhile.
+    learning = subprocess.Popen([sys.executable, "-m", "nlu.faq.learn_shipped"])
+    try:
+        yield
+        if learning.wait() != 0:
+            _say("The ranking of the FAQ could not be kept; the first start will learn it.")
+    finally:
+        if learning.poll() is None:
+            learning.kill()
+            learning.wait()
 
 
 def _say(sentence: str) -> None:

@@ -9,8 +9,13 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import sys
+import threading
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from queue import Queue
 from typing import Any, TextIO
 
 from nlu import environment
@@ -20,6 +25,8 @@ environment.prepare()
 from nlu import discreet_log, without_tensorflow  # noqa: E402  # the environment comes first
 
 MODEL = Path("models") / "siaga.tar.gz"
+#: Texts read ahead; fewer than the embedder remembers.
+AHEAD = 64
 
 
 def main() -> int:
@@ -40,22 +47,50 @@ async def _understand(document: Any, answers: TextIO) -> None:
 
     agent = Agent.load(str(MODEL))
     _rank(document)
-    for line in sys.stdin:
-        text = line.rstrip("\n").replace("\\n", "\n")
+    for text in _embedded(sys.stdin):
         found = await agent.parse_message(text)
         answers.write(json.dumps(_chosen(text, found), ensure_ascii=False) + "\n")
         answers.flush()
 
 
+def _embedded(lines: Iterable[str]) -> Iterator[str]:
+    """Return texts in their order, each once its embedding is known.
+
+    Embedding is most of a message's time, and here no other process wants the second core: so
+    a few lines ahead are embedded meanwhile, as soon as they come.
+    """
+    from nlu.embedding import embedder
+
+    ready: Queue[tuple[str, Future[Any]] | None] = Queue(maxsize=AHEAD)
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+
+        def look_ahead() -> None:
+            try:
+                for line in lines:
+                    text = line.rstrip("\n").replace("\\n", "\n")
+                    ready.put((text, pool.submit(embedder().embed, [text])))
+            finally:
+                ready.put(None)
+
+        threading.Thread(target=look_ahead, daemon=True).start()
+        while (one := ready.get()) is not None:
+            one[1].result()
+            yield one[0]
+
+
 def _rank(document: Any) -> None:
     from nlu.embedding import embedder
     from nlu.embedding_cache import FAQ, TRAINING, EmbeddingCache
-    from nlu.faq import ranking
+    from nlu.faq import kept, ranking
     from nlu.faq.document import FaqDocument
     from nlu.faq.watch import shelf
 
-    cache = EmbeddingCache(FAQ, embedder(), seeds=(TRAINING, FAQ))
-    shelf.ranking = ranking.fit(FaqDocument.parse(document), shelf.others, embed=cache.embed)
+    faq = FaqDocument.parse(document)
+    key = kept.key(faq.entries, shelf.others, embedder().name)
+    shelf.ranking = kept.read([kept.SHIPPED], key, faq.version)
+    if shelf.ranking is None:
+        cache = EmbeddingCache(FAQ, embedder(), seeds=(TRAINING, FAQ))
+        shelf.ranking = ranking.fit(faq, shelf.others, embed=cache.embed)
 
 
 def _chosen(text: str, found: dict[str, Any]) -> dict[str, Any]:

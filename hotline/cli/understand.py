@@ -4,9 +4,11 @@ import asyncio
 import json
 import subprocess
 import tempfile
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import click
 
@@ -112,11 +114,30 @@ def _run(document: Path, lines: Iterator[str]) -> Iterator[dict[str, Any]]:
     ) as process:
         if process.stdin is None or process.stdout is None:
             return
-        for line in lines:
-            process.stdin.write(line.rstrip("\r\n") + "\n")
-            process.stdin.flush()
-            answer = process.stdout.readline()
-            if not answer:
-                raise NotPrepared("The model does not fit this code: run `make train`.")
+        # Not line by line: the other side looks ahead, so that both cores have work.
+        feeding = _Feeding(lines, process.stdin)
+        feeding.start()
+        answered = 0
+        for answer in process.stdout:
+            answered += 1
             yield json.loads(answer)
-        process.stdin.close()
+        feeding.join()
+        if answered < feeding.sent or not feeding.done:
+            raise NotPrepared("The model does not fit this code: run `make train`.")
+
+
+class _Feeding(threading.Thread):
+    """Hands lines on while answers are read."""
+
+    def __init__(self, lines: Iterator[str], to: IO[str]) -> None:
+        super().__init__(daemon=True)
+        self._lines, self._to = lines, to
+        self.sent, self.done = 0, False
+
+    def run(self) -> None:
+        with suppress(BrokenPipeError), self._to:
+            for line in self._lines:
+                self._to.write(line.rstrip("\r\n") + "\n")
+                self._to.flush()
+                self.sent += 1
+            self.done = True

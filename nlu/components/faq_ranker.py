@@ -20,19 +20,16 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from nlu import turn
 from nlu.embedding import embedder
 from nlu.faq.follow_up import BETWEEN, Before, is_only_flags, joined, may_follow, weigh
+from nlu.faq.others import OTHERS, chosen
 from nlu.faq.ranking import Ranking
 from nlu.faq.watch import shelf
 
-#: Intents whose sentences no entry answers.
-OTHERS = ("out_of_scope", "smalltalk", "abuse", "greet", "thanks", "goodbye", "inform")
 #: Intents that give way to an entry which fits this well.
 OUTRANKED = ("out_of_scope", "smalltalk")
 OUTRANKING = 0.93
 #: The same, of intents that mean something in a talk, as long as they are not sure either.
 OUTRANKED_IF_UNSURE = ("abuse", "bot_challenge", "cancel", "goodbye", "later", "thanks")
 UNSURE, OUTRANKING_UNSURE = 0.75, 0.8
-#: Sentences kept of them, at most.
-MOST = 800
 #: So sure must a question and its follow-up be of an entry together.
 WORTH_IT = 0.12
 
@@ -81,7 +78,7 @@ class FaqRanker(GraphComponent):
             for example in training_data.intent_examples
             if example.get(INTENT) in OTHERS and example.get(TEXT)
         ]
-        kept = texts[:: max(1, -(-len(texts) // MOST))]
+        kept = chosen(texts)
         with self._model_storage.write_to(self._resource) as directory:
             (directory / "others.json").write_text(json.dumps(kept), encoding="utf-8")
         return self._resource

@@ -18,10 +18,12 @@ from scipy.sparse import csr_matrix
 
 from nlu.ngrams import Ngrams
 
+BLOCKS = ("characters", "words", "phrases")
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class NgramFeatures(SparseFeaturizer, GraphComponent):
-    """Adds character and word n-grams, weighted by how telling they are."""
+    """Adds n-grams of characters, words and stems, weighted by how telling they are."""
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
@@ -42,7 +44,7 @@ class NgramFeatures(SparseFeaturizer, GraphComponent):
         super().__init__(name, config)
         self._model_storage = model_storage
         self._resource = resource
-        self._ngrams = Ngrams({}, {}, np.zeros(0, dtype=np.float32))
+        self._ngrams = Ngrams({}, {}, {}, np.zeros(0, dtype=np.float32))
 
     @classmethod
     def create(
@@ -69,14 +71,14 @@ class NgramFeatures(SparseFeaturizer, GraphComponent):
         with model_storage.read_from(resource) as directory:
             found = json.loads((directory / "vocabulary.json").read_text(encoding="utf-8"))
             weights = np.load(directory / "weights.npy")
-        component._ngrams = Ngrams(found["characters"], found["words"], weights)
+        component._ngrams = Ngrams(**found, weights=weights)
         return component
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the vocabulary."""
         texts = [e.get(TEXT) for e in training_data.training_examples if e.get(TEXT)]
         self._ngrams = Ngrams.learn(texts, seldom=self._config["seldom"])
-        vocabulary = {"characters": self._ngrams.characters, "words": self._ngrams.words}
+        vocabulary = {name: getattr(self._ngrams, name) for name in BLOCKS}
         with self._model_storage.write_to(self._resource) as directory:
             (directory / "vocabulary.json").write_text(json.dumps(vocabulary), encoding="utf-8")
             np.save(directory / "weights.npy", self._ngrams.weights)

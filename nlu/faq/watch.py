@@ -17,7 +17,7 @@ from typing import Any
 
 from nlu.embedding import embedder
 from nlu.embedding_cache import FAQ, TRAINING, EmbeddingCache
-from nlu.faq import ranking
+from nlu.faq import kept, ranking
 from nlu.faq.document import Entry, FaqDocument, MalformedDocument
 from nlu.linear import USUAL
 from nlu.settings import Settings
@@ -57,6 +57,7 @@ class FaqWatch:
         self._steepness: float | None = None
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="faq-watch", daemon=True)
+        self._ranking = self._copy.with_suffix(".ranking.npz")
         own = self._copy.with_suffix(".embeddings.npz")
         self._cache = EmbeddingCache(own, embedder(), seeds=(TRAINING, FAQ))
 
@@ -105,6 +106,13 @@ class FaqWatch:
 
     def _refit(self, document: FaqDocument) -> None:
         others = self._shelf.others
+        key = kept.key(document.entries, others, embedder().name)
+        known = kept.read([self._ranking, kept.SHIPPED], key, document.version)
+        if known is not None:
+            self._put(known)
+            self._steepness = known.model.steepness
+            self._say_ranked(document)
+            return
         if self._shelf.ranking is None:
             # Embedding a whole new FAQ takes a minute; until then the letters must do.
             first = ranking.fit(document, others, embed=None, steepness=USUAL)
@@ -117,14 +125,19 @@ class FaqWatch:
             early=self._put,
         )
         self._shelf.ranking = fitted
-        # Measured at the first fit; a few changed examples do not move it.
-        self._steepness = fitted.model.steepness if fitted else None
+        if fitted is not None:
+            # Measured at the first fit; a few changed examples do not move it.
+            self._steepness = fitted.model.steepness
+            kept.keep(fitted, key, self._ranking)
         give_memory_back()
         self._cache.keep([*document.texts(), *others])
-        log.info("faq_ranked version=%s entries=%s", document.version, len(document.entries))
+        self._say_ranked(document)
 
     def _put(self, ranked: ranking.Ranking) -> None:
         self._shelf.ranking = ranked
+
+    def _say_ranked(self, document: FaqDocument) -> None:
+        log.info("faq_ranked version=%s entries=%s", document.version, len(document.entries))
 
     def _fetch(self) -> tuple[str | None, Any] | None:
         headers = {"X-Siaga-Secret": self._secret}

@@ -14,11 +14,13 @@ WordsFor = Callable[[str], str]
 #: The model alone is believed from here on.
 ACT = 0.5
 #: From here on the worker is asked.
-ASK = 0.25
+ASK = 0.4
+#: The same, of the chance that it is an emergency: of these it is better to ask too often.
+ASK_IF_EMERGENCY = 0.25
 #: A rule that the model thinks less likely than this is asked about and not acted on.
 DOUBT = 0.25
 #: A rule that the model thinks less likely than this is the word of a joke, a song or a form.
-UNLIKELY = 0.10
+UNLIKELY = 0.15
 #: Of these no rule is overruled: asking once too often costs nothing beside a life.
 ALWAYS_ASKED = ("self_harm", "medical_emergency")
 #: From here on an indicator is named on the model's word.
@@ -40,9 +42,15 @@ def decide(hits: Sequence[Hit], learned: Learned | None, words_for: WordsFor) ->
         return _assessed(told, None, words_for, unsure=False) if told else NO_RISK
     if learned.risk >= ACT or (told and learned.risk >= DOUBT):
         return _assessed(told, learned, words_for, unsure=False)
-    if learned.risk >= (_least(told) if told else ASK):
+    if _worth_asking(told, learned):
         return _assessed(told, learned, words_for, unsure=True)
     return NO_RISK
+
+
+def _worth_asking(told: Sequence[Hit], learned: Learned) -> bool:
+    if told:
+        return learned.risk >= _least(told)
+    return learned.risk >= ASK or learned.urgency.get("emergency", 0.0) >= ASK_IF_EMERGENCY
 
 
 def _least(told: Sequence[Hit]) -> float:

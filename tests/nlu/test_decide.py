@@ -33,8 +33,13 @@ def test_a_supposed_danger_alone_is_no_risk():
 
 
 def test_doubt_makes_it_ask():
-    assert decide([], thought(0.4), no_words).unsure
+    assert decide([], thought(0.45), no_words).unsure
+    assert decide([], thought(0.35), no_words).urgency == "none"
     assert decide([LOCKED], thought(0.15), no_words).unsure
+
+
+def test_of_an_emergency_it_asks_earlier():
+    assert decide([], thought(0.3, "emergency"), no_words).unsure
 
 
 def test_a_rule_is_not_believed_where_the_model_holds_it_for_unlikely():

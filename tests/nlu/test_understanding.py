@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 from nlu.embedding import GIST, Remembering, embedder
 from nlu.embedding_cache import EmbeddingCache
+from nlu.kernel import SHARE, WHOLE_SHARE, KernelModel
 from nlu.languages import TellingWords
-from nlu.linear import Row, features, learn
-from nlu.linear_file import read_model, write_model
-from nlu.ngrams import Ngrams, normalised
+from nlu.linear import Row, Wanted, features, learn, learn_all
+from nlu.linear_file import read_kernel, read_model, write_kernel, write_model
+from nlu.ngrams import PHRASES, Ngrams, normalised, phrases
+from nlu.spelling import stem
 
 
 class Counting:
@@ -27,13 +29,29 @@ def test_the_same_words_written_otherwise_look_alike():
     assert normalised("  TOLOOOOONG\n saya ") == "toloong saya"
 
 
-def test_both_blocks_of_ngrams_have_length_one():
+def test_each_block_of_ngrams_has_its_length():
     ngrams = Ngrams.learn(["paspor saya", "paspor ditahan", "gaji saya"])
 
     numbers, values = ngrams.row("paspor saya")
 
-    assert (values**2).sum() == pytest.approx(2)
+    assert (values**2).sum() == pytest.approx(2 + PHRASES**2)
     assert numbers.max() < ngrams.size
+
+
+def test_a_negation_is_one_feature_in_all_its_spellings_and_forms():
+    said = ["nggak pernah dipukul", "ora tau mukul", "gak sampai memukul"]
+
+    shared = set.intersection(*(set(phrases(normalised(text))) for text in said))
+
+    assert any(feature.startswith("^") for feature in shared)
+    assert stem("dipukul") == stem("pukulin") == "pukul"
+
+
+def test_where_a_word_stands_is_told():
+    found = set(phrases("paspor saya ditahan"))
+
+    assert {"^paspor", "saya ditahan"} & found
+    assert not {"^ditahan", "paspor$"} & found
 
 
 def test_a_text_without_any_known_ngram_is_a_row_of_nothing():
@@ -112,6 +130,55 @@ def test_a_linear_model_tells_classes_apart_and_comes_back_from_disk(tmp_path):
 
     assert model.classes[int(chances.argmax())] == "paspor"
     assert chances.sum() == pytest.approx(1)
+
+
+def test_models_learned_at_once_are_those_learned_alone():
+    ngrams, alone = learned()
+    texts = ["paspor ditahan bos", "paspor diambil", "paspor saya hilang"] * 3
+    texts += ["gaji belum dibayar", "gaji dipotong", "gaji saya kurang"] * 3
+    x = features(ngrams.matrix(texts), None)
+    both = [Wanted(["paspor"] * 9 + ["gaji"] * 9), Wanted(["a", "b"] * 9)]
+
+    together = learn_all(x, both, ngrams=ngrams.size, processes=2)
+
+    assert [one.classes for one in together] == [["gaji", "paspor"], ["a", "b"]]
+    assert together[0].weights == pytest.approx(alone.weights)
+    assert together[0].steepness == pytest.approx(alone.steepness)
+
+
+def test_a_text_that_counts_less_moves_the_model_less():
+    ngrams = Ngrams.learn(["paspor", "gaji"] * 6)
+    x = features(ngrams.matrix(["paspor", "gaji"] * 6), None)
+    labels = ["a", "b"] * 6
+    labels[0] = "b"  # wrong, and so light that it is not believed
+
+    light = np.array([0.001] + [1.0] * 11)
+    model, even = learn_all(
+        x,
+        [Wanted(labels, weights=light, steepness=4.0), Wanted(labels, steepness=4.0)],
+        ngrams=ngrams.size,
+        processes=1,
+    )
+
+    row = Row(*ngrams.row("paspor"), np.zeros(0, dtype=np.float32))
+    assert model.probabilities(row)[0] > even.probabilities(row)[0] > 0.5
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_kernel_bends_where_no_line_parts_and_comes_back_from_disk(tmp_path, whole):
+    rows = np.random.RandomState(0).normal(size=(300, 2)).astype(np.float32)
+    numbers = (np.abs(rows).max(axis=1) > 1.0).astype(int)
+    spread = np.tile(rows, 192) * np.float32(0.06)
+    learn_it = KernelModel.learn_whole if whole else KernelModel.learn
+    write_kernel(learn_it(spread, numbers, 2), tmp_path, "bent")
+
+    kernel = read_kernel(tmp_path, "bent")
+    undecided = np.tile(np.array([1e-3, -1e-3]), (300, 1))
+    moved = kernel.beside(undecided, spread) - undecided
+
+    assert kernel.share == (WHOLE_SHARE if whole else SHARE)
+    assert (moved.argmax(axis=1) == numbers).mean() > 0.9
+    assert read_kernel(tmp_path, "missing") is None
 
 
 @pytest.mark.parametrize(

@@ -74,15 +74,16 @@ def _train(which: str, folder: Path) -> Path:
 
 def _rank() -> None:
     # Of the FAQ the server learns when it starts; the default pipeline while it trains.
-    from nlu.faq import ranking
+    from nlu.faq import others, ranking
     from nlu.faq.document import FaqDocument
     from nlu.faq.watch import shelf
 
     from tests.evaluation.in_rasa.cached import Cached
-    from tests.evaluation.in_rasa.cross_validation import others
     from tests.evaluation.in_rasa.faq_document import document
 
-    shelf.ranking = ranking.fit(FaqDocument.parse(document()), others(), embed=Cached().embed)
+    shelf.ranking = ranking.fit(
+        FaqDocument.parse(document()), others.shipped(), embed=Cached().embed
+    )
 
 
 async def _ask(model: Path, texts: list[str]) -> dict[str, Any]:

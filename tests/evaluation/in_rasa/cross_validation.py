@@ -11,7 +11,6 @@ from nlu import environment
 environment.prepare()
 
 import numpy as np  # noqa: E402  # the environment comes first
-from nlu import without_tensorflow  # noqa: E402
 
 from tests.evaluation.in_rasa.cached import Cached  # noqa: E402
 from tests.evaluation.in_rasa.folds import folds  # noqa: E402
@@ -45,7 +44,7 @@ def cross_validate_faq(cached: Cached) -> list[dict[str, Any]]:
 
 
 def _fitted(learned: list[Sentence], cached: Cached) -> Any:
-    from nlu.faq import ranking
+    from nlu.faq import others, ranking
     from nlu.faq.document import FaqDocument
 
     from tests.evaluation.in_rasa.faq_document import document
@@ -55,18 +54,9 @@ def _fitted(learned: list[Sentence], cached: Cached) -> Any:
     for entry in whole["entries"]:
         own = entry["examples"]
         entry["examples"] = [text for text in own if (entry["id"], text) in kept]
-    fitted = ranking.fit(FaqDocument.parse(whole), others(), embed=cached.embed)
+    fitted = ranking.fit(FaqDocument.parse(whole), others.shipped(), embed=cached.embed)
     assert fitted is not None
     return fitted
-
-
-def others() -> list[str]:
-    """Return the sentences that no entry answers, as FaqRanker keeps them."""
-    without_tensorflow.stand_in()
-    from nlu.components.faq_ranker import MOST, OTHERS
-
-    texts = [one.text for one in taught() if one.intent in OTHERS]
-    return texts[:: max(1, -(-len(texts) // MOST))]
 
 
 def cross_validate_risk(cached: Cached) -> list[dict[str, Any]]:

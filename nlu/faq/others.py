@@ -1,0 +1,46 @@
+"""What no entry answers: the ranking learns it beside the entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import yaml
+
+from nlu.faq.examples import Loader
+
+#: Intents whose sentences no entry answers.
+OTHERS = ("out_of_scope", "smalltalk", "abuse", "greet", "thanks", "goodbye", "inform")
+#: Sentences kept of them, at most.
+MOST = 800
+
+_DATA = Path("nlu") / "data"
+
+
+def chosen(texts: Sequence[str]) -> list[str]:
+    """Take so many, spread over all; the same ones in whatever order they come."""
+    found = sorted(set(texts))
+    return found[:: max(1, -(-len(found) // MOST))]
+
+
+def shipped() -> list[str]:
+    """Choose among the sentences of nlu/data, as training does."""
+    return chosen(list(_written()))
+
+
+def _written() -> Iterator[str]:
+    for path in sorted(_DATA.rglob("*.yml")):
+        found = yaml.load(path.read_text("utf-8"), Loader)  # noqa: S506  # a safe loader
+        for block in found.get("nlu") or ():
+            if block.get("intent") in OTHERS:
+                yield from texts_in(block["examples"])
+
+
+def texts_in(examples: object) -> Iterator[str]:
+    """List the texts of a block of examples, in either of Rasa's forms."""
+    if isinstance(examples, str):
+        for line in examples.splitlines():
+            yield line.strip().removeprefix("- ").strip()
+    elif isinstance(examples, list):
+        for item in examples:
+            yield str(item["text"]).strip()
