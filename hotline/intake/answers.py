@@ -13,6 +13,8 @@ from hotline.intake.reading import heard, impossible_people, read
 
 #: A longer name is no name; the words are kept all the same.
 LONGEST_NAME = 120
+#: In so many words nobody answers and tells something else as well.
+_BARE = 3
 #: Whatever is said to these is the answer; elsewhere it may be about something else.
 _FREE = frozenset(
     {
@@ -94,7 +96,7 @@ def _told(details: Details, asked: Field, answer: Answer, *, now: datetime) -> T
         # When somebody last wrote is not when it began.
         after = after.change(time_line=before.time_line)
         fields = heard(details, after)
-    if answer.risk.signs and asked in _BRIEF:
+    if answer.risk.signs and asked in _BRIEF and not _only_answers(answer, asked, sure):
         after = after.add(Field.WHAT, answer.words, update_id=answer.update_id)
     again = not _once(details, asked, answer)
     told = asked in plainly_read(before, asked, answer.words, now=now)
@@ -117,6 +119,13 @@ def _told(details: Details, asked: Field, answer: Answer, *, now: datetime) -> T
         return Taken(details=after, fields=fields, answered=False)
     after = after.add(asked, answer.words, update_id=answer.update_id)
     return Taken(details=after, fields=_worth(fields, asked, answer))
+
+
+def _only_answers(answer: Answer, asked: Field, sure: tuple[Field, ...]) -> bool:
+    # "Saya sendirian" says how many, and the model may hear loneliness in it; nothing more was
+    # told. A rule's word always belongs to what happened.
+    by_model = all(sign.asserted_by == "model" for sign in answer.risk.signs)
+    return by_model and asked in sure and len(answer.words.split()) <= _BARE
 
 
 def _corrected(

@@ -80,7 +80,11 @@ def interrupts(answer: Answer, asked: Field | None, fields: tuple[Field, ...]) -
     if answer.risk.signs or (asked is not None and asked in fields):
         return False
     if answer.meaning is Meaning.OFFER:
-        return bool(_CHECKS.match(answer.words)) or asked not in _FREE | {Field.MONEY}
+        if _CHECKS.match(answer.words):
+            return True
+        # A pasted offer is long; "eh bukan 30, 35 orang" only sounds like one.
+        answers = bool(fields) and len(answer.words.split()) <= _SHORT
+        return not answers and asked not in _FREE | {Field.MONEY}
     asks = bool(_ASKS.search(answer.words))
     if asks and answer.faq >= SURE and answer.words.rstrip().endswith("?"):
         return True

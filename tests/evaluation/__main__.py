@@ -31,8 +31,15 @@ def _figures() -> str:
     return f"{day}\n\n{figures_table(found)}"
 
 
+def _unread() -> str:
+    return figures_table(
+        [*risk.figures("risk-unread.tsv"), *others.figures("other-unread.tsv")]
+    )
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "evaluate": _figures,
+    "unread": _unread,
     "languages": languages.text,
     "lost": faq.lost,
     "plots": plots.text,
@@ -41,7 +48,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "spread": spread.text,
 }
 #: What the hotline itself is asked for.
-ASKING = {"evaluate", "languages", "lost"}
+ASKING = {"evaluate", "unread", "languages", "lost"}
 
 
 def main() -> None:

@@ -11,9 +11,9 @@ from tests.evaluation.understood import Found, understood
 Told = tuple[dict[str, str], Found]
 
 
-def told() -> list[Told]:
-    """Return all messages of risk.tsv with what was understood."""
-    found = rows("risk.tsv")
+def told(name: str = "risk.tsv") -> list[Told]:
+    """Return all messages of a file with what was understood."""
+    found = rows(name)
     return list(zip(found, understood([row["text"] for row in found]), strict=True))
 
 
@@ -27,9 +27,9 @@ def acts(one: Told) -> bool:
     return bool(one[1]["risk"]["urgency"] != "none")
 
 
-def figures() -> Iterable[Figure]:
+def figures(name: str = "risk.tsv") -> Iterable[Figure]:
     """Measure what is found and what is taken for a danger."""
-    risks = [one for one in told() if is_risk(one)]
+    risks = [one for one in told(name) if is_risk(one)]
     emergencies = [one for one in risks if one[0]["urgency"] == "emergency"]
     seen = [one for one in risks if acts(one)]
     yield Figure("risk found (acted on or asked about)", len(risks), share(risks, acts), "97 %")
@@ -40,14 +40,13 @@ def figures() -> Iterable[Figure]:
         share(emergencies, lambda one: not acts(one) and one[1]["faq"] != []),
         "0 %",
     )
-    yield from _false_alarms()
+    yield from _false_alarms([one for one in told(name) if not is_risk(one)])
     yield Figure("urgency right", len(seen), share(seen, _urgency_right), "85 %")
     yield Figure("about another person, told rightly", len(seen), share(seen, _about_right))
     yield Figure("indicators, micro-F1", len(risks), f"{micro_f1(risks):.2f}", "0.80")
 
 
-def _false_alarms() -> Iterable[Figure]:
-    harmless = [one for one in told() if not is_risk(one)]
+def _false_alarms(harmless: Sequence[Told]) -> Iterable[Figure]:
     alarms = [one for one in harmless if acts(one)]
     yield Figure("harmless taken for a risk", len(harmless), share(harmless, acts), "3 %")
     yield Figure(
@@ -61,7 +60,7 @@ def micro_f1(risks: Sequence[Told]) -> float:
     """Return the F1 of all indicators of all messages together."""
     counted: Counter[str] = Counter()
     for row, found in risks:
-        wanted = set(row["indicators"].split(",")) - {"-"}
+        wanted = set(row["indicators"].split(",")) - {"-", ""}
         named = set(found["risk"]["indicators"])
         counted["both"] += len(wanted & named)
         counted["either"] += len(wanted) + len(named)

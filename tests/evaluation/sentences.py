@@ -13,7 +13,10 @@ import yaml
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 #: In which column of a file of messages the message stands; "\\n" is a line break in it.
-COLUMNS = {"faq.tsv": "text", "risk.tsv": "text", "offers.tsv": "text", "other.tsv": "text"}
+COLUMNS = dict.fromkeys(
+    ("faq.tsv", "risk.tsv", "offers.tsv", "other.tsv", "risk-unread.tsv", "other-unread.tsv"),
+    "text",
+)
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

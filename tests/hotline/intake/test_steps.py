@@ -1,5 +1,6 @@
 """The talk, message by message, without a database."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 
@@ -108,6 +109,30 @@ def test_a_danger_is_never_taken_for_a_mere_question() -> None:
     assert told.words(Field.WHAT) == "gimana ini saya dipukul?"
     assert told.last is not None
     assert told.last.note is Note.TOLD_MORE
+
+
+def test_a_bare_answer_in_which_the_model_hears_more_is_only_an_answer() -> None:
+    heard = Sign(code="isolation", words="", asserted_by="model")
+    lonely = Risk(urgency=Urgency.EMERGENCY, signs=(heard,))
+    ruled = Risk(urgency=Urgency.EMERGENCY, signs=(replace(heard, asserted_by="rule"),))
+
+    told = _tell(_asking(Field.HOW_MANY), _answer("saya sendirian", risk=lonely))
+    by_rule = _tell(_asking(Field.HOW_MANY), _answer("saya sendirian", risk=ruled))
+
+    assert (told.words(Field.HOW_MANY), told.words(Field.WHAT)) == ("saya sendirian", "")
+    assert by_rule.words(Field.WHAT) == "saya sendirian"
+
+
+def test_a_short_correction_that_sounds_like_an_offer_is_taken_down() -> None:
+    asked = _tell(_asking(Field.HOW_MANY), "30 orang")
+    mended = _tell(
+        asked.change(asking=Field.SAFE), _answer("eh bukan 30, 35 orang", meaning=Meaning.OFFER)
+    )
+
+    assert mended.last is not None
+    assert not mended.last.interrupted
+    assert mended.people is not None
+    assert mended.people.least == 35
 
 
 def test_an_answer_that_is_none_is_asked_for_once_more_and_not_twice() -> None:
