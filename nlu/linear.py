@@ -85,9 +85,8 @@ class Wanted:
 
     labels: Sequence[str]
     rows: np.ndarray | None = None  #: the texts' rows; all of them if not said
-    weights: np.ndarray | None = (
-        None  #: how much an error on each text counts; alike if not said
-    )
+    #: How much an error on each text counts; all alike if not said.
+    weights: np.ndarray | None = None
     steepness: float | None = None  #: measured on two halves if not known
 
 

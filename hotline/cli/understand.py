@@ -121,7 +121,8 @@ def _run(document: Path, lines: Iterator[str]) -> Iterator[dict[str, Any]]:
         for answer in process.stdout:
             answered += 1
             yield json.loads(answer)
-        feeding.join()
+        # If the other side died, this one may wait for a line that nobody writes.
+        feeding.join(timeout=1)
         if answered < feeding.sent or not feeding.done:
             raise NotPrepared("The model does not fit this code: run `make train`.")
 

@@ -106,7 +106,8 @@ def _ranking(found: np.lib.npyio.NpzFile, version: int) -> Ranking:
     )
     first, vocabularies = 0, []
     for name in _VOCABULARIES:
-        grams = bytes(found[f"ngrams.{name}"]).decode().split("\n")
+        packed = bytes(found[f"ngrams.{name}"]).decode()
+        grams = packed.split("\n") if packed else []
         vocabularies.append({gram: first + number for number, gram in enumerate(grams)})
         first += len(grams)
     return Ranking(

@@ -62,6 +62,27 @@ def test_the_order_of_entries_and_texts_does_not_matter(faq):
     assert key_of(FaqDocument.parse(turned), OTHERS[::-1]) == key_of(faq)
 
 
+def test_a_faq_in_which_nothing_is_said_twice_comes_back_whole(tmp_path):
+    entries = [
+        {"id": "a", "titles": {"id": "x"}, "examples": ["b1"]},
+        {"id": "c", "titles": {"id": "d2"}, "examples": ["ef"]},
+    ]
+    small = FaqDocument.parse({"version": 1, "entries": entries})
+    sparse = ranking.fit(small, ["gh"], embed=embedder().embed, steepness=4.0)
+    path = tmp_path / "ranking.npz"
+    kept.keep(sparse, key_of(small), path)
+
+    again = kept.read([path], key_of(small), 1)
+
+    assert (again.ngrams.words, again.ngrams.phrases) == (
+        sparse.ngrams.words,
+        sparse.ngrams.phrases,
+    )
+    assert again.chances("b1", embedder()) == pytest.approx(
+        sparse.chances("b1", embedder()), abs=2e-3
+    )
+
+
 @pytest.mark.parametrize("content", [b"", b"nonsense", b"PK\x03\x04half"])
 def test_a_broken_file_is_as_good_as_missing(tmp_path, faq, content):
     path = tmp_path / "ranking.npz"
