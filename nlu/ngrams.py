@@ -47,8 +47,8 @@ def grams(text: str) -> tuple[Counter[str], Counter[str], Counter[str]]:
 def phrases(plain: str) -> Iterator[str]:
     """List what is said whatever the spelling: stems, alone and with a neighbour, and where.
 
-    "ora dipukul" and "gak pernah mukul" share "tidak _pukul" with "nggak dipukul": so a
-    negation is learned once for all its words and forms.
+    "ora dipukul" and "gak dipukulin" share "tidak pukul" with "nggak dipukul": so a negation is
+    learned once for its spellings and most forms of its verb.
     """
     stems = [stem(word) for word in _WORD.findall(spelt(plain))]
     yield from stems

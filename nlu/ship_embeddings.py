@@ -9,26 +9,17 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
-
-import yaml
 
 from nlu.embedding import embedder
 from nlu.embedding_cache import FAQ, SHIPPED, TRAINING, EmbeddingCache
-from nlu.faq import examples
-from nlu.faq.others import texts_in
-
-DATA = Path("nlu") / "data"
+from nlu.faq import examples, others
 
 
 def sentences() -> Iterator[str]:
     """List every sentence that training or the ranking embeds."""
     for _, entry in examples.entries():
         yield from examples.texts_of(entry)
-    for path in sorted(DATA.rglob("*.yml")):
-        found = yaml.load(path.read_text("utf-8"), examples.Loader)  # noqa: S506  # a safe loader
-        for block in found.get("nlu") or ():
-            yield from texts_in(block["examples"])
+    yield from (text for _, text in others.sentences())
 
 
 def main() -> int:

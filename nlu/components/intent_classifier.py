@@ -27,8 +27,8 @@ RANKED = 3
 class LinearIntentClassifier(IntentClassifier, GraphComponent):
     """A linear support vector machine over n-grams and embedding, calibrated.
 
-    Up to `kernel_up_to` sentences a kernel over the embedding is asked beside it. Of more its
-    fit takes longer than all the rest together, and the hotline's own 25,000 gained nothing.
+    Up to `kernel_up_to` sentences a kernel over the embedding is asked beside it. Its
+    cost grows with the cube, and the hotline's own 25,000 gained nothing from an approximation.
     """
 
     def __init__(

@@ -25,19 +25,19 @@ def chosen(texts: Sequence[str]) -> list[str]:
 
 def shipped() -> list[str]:
     """Choose among the sentences of nlu/data, as training does."""
-    return chosen(list(_written()))
+    return chosen([text for intent, text in sentences() if intent in OTHERS])
 
 
-def _written() -> Iterator[str]:
+def sentences() -> Iterator[tuple[str, str]]:
+    """List the sentences of nlu/data, each after its intent."""
     for path in sorted(_DATA.rglob("*.yml")):
         found = yaml.load(path.read_text("utf-8"), Loader)  # noqa: S506  # a safe loader
         for block in found.get("nlu") or ():
-            if block.get("intent") in OTHERS:
-                yield from texts_in(block["examples"])
+            for text in _texts_in(block["examples"]):
+                yield str(block.get("intent")), text
 
 
-def texts_in(examples: object) -> Iterator[str]:
-    """List the texts of a block of examples, in either of Rasa's forms."""
+def _texts_in(examples: object) -> Iterator[str]:
     if isinstance(examples, str):
         for line in examples.splitlines():
             yield line.strip().removeprefix("- ").strip()
