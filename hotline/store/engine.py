@@ -29,11 +29,14 @@ class Sessions:
         self._write = async_sessionmaker(engine, expire_on_commit=False)
         soon_again = engine.execution_options(lasting=False)
         self._write_quickly = async_sessionmaker(soon_again, expire_on_commit=False)
-        lookers = engine.execution_options(read_only=True)
+        on_sqlite = engine.dialect.name == "sqlite"
+        # A page whose state is of one moment and whose messages are of the next misleads.
+        # SQLite's transactions see one moment anyway.
+        one_moment = {} if on_sqlite else {"isolation_level": "REPEATABLE READ"}
+        lookers = engine.execution_options(read_only=True, **one_moment)
         self._read = async_sessionmaker(lookers, expire_on_commit=False)
         # SQLite has one writer at a time. Who waits here is woken in turn; who waits at
         # the database sleeps and tries again, and may be overtaken for a second.
-        on_sqlite = engine.dialect.name == "sqlite"
         self._turn: AbstractAsyncContextManager[object] = (
             asyncio.Lock() if on_sqlite else nullcontext()
         )
@@ -51,7 +54,7 @@ class Sessions:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
-        """Open a session that only looks and never waits for a writer."""
+        """Open a session that only looks, sees one moment, and never waits for a writer."""
         async with self._read() as session:
             yield session
 

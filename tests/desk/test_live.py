@@ -22,11 +22,11 @@ PATIENCE = 20
 
 
 class Stream:
-    """Events of an open page, one by one."""
+    """An open page: what its events brought so far."""
 
     def __init__(self, answer: Response) -> None:
-        self.answer = answer
         self._lines = answer.aiter_lines()
+        self._shown: dict[str, str] = {}
 
     async def next(self) -> tuple[str, str]:
         name, data = "", []
@@ -41,11 +41,12 @@ class Stream:
         return "end", ""
 
     async def until(self, wanted: str, words: str = "") -> str:
-        while True:
+        """Wait until a part shows something; the parts' order is nobody's promise."""
+        while wanted not in self._shown or words not in self._shown[wanted]:
             name, data = await self.next()
             assert name != "end", f"The stream ended before {wanted}."
-            if name == wanted and words in data:
-                return data
+            self._shown[name] = data
+        return self._shown[wanted]
 
 
 @pytest.fixture
