@@ -49,7 +49,8 @@ class HotlineAction(Action):
             known = await chats.country_of(session, turn.chat_key)
         # Home is named in every other talk; it says something only where nothing else is known.
         if country != known and (known is None or country != HOME):
-            async with self.core.sessions.begin() as session:
+            # Lost in a power cut, it is noted with the next message that names a country.
+            async with self.core.sessions.begin(lasting=False) as session:
                 await chats.note_country(session, turn.chat_key, country)
 
     @abstractmethod

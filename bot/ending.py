@@ -61,8 +61,7 @@ async def ending(arrival: Arrival, context: Context) -> AsyncIterator[Ending]:
                 language=chat.language,
                 country=chat.country,
             )
-    parts.outgoing.set()
-    parts.to_fetch.set()
+    _wake(arrival, parts)
 
 
 async def end(arrival: Arrival, context: Context, replies: Sequence[Reply] = ()) -> None:
@@ -81,8 +80,13 @@ async def end(arrival: Arrival, context: Context, replies: Sequence[Reply] = ())
                 now=parts.clock(),
             )
             await note_file(session, arrival, parts)
+    _wake(arrival, parts)
+
+
+def _wake(arrival: Arrival, parts: Parts) -> None:
     parts.outgoing.set()
-    parts.to_fetch.set()
+    if arrival.inbound.attachment:
+        parts.to_fetch.set()
 
 
 async def end_without_chat(arrival: Arrival, context: Context) -> bool:

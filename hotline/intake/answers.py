@@ -1,6 +1,7 @@
 """Answers: what one message of the talk adds to a complaint; nothing here needs a database."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from hotline.intake.answer import Answer, Meaning, Taken
@@ -10,6 +11,7 @@ from hotline.intake.details import Details, Field, Note
 from hotline.intake.picks import picked
 from hotline.intake.questions import VALUES, cleared, is_known
 from hotline.intake.reading import heard, impossible_people, read
+from hotline.intake.risk import Risk
 
 #: A longer name is no name; the words are kept all the same.
 LONGEST_NAME = 120
@@ -59,6 +61,20 @@ def plainly_read(
     return tuple(dict.fromkeys((*alone, *answering)))
 
 
+def asserted(details: Details, answer: Answer, *, now: datetime) -> Risk:
+    """Tell what a message of the talk says about danger.
+
+    In a few words that answer the question the model hears what is not there: "poipet kamboja"
+    says where, and no forced criminality. Urgency stays, for it only calls a human sooner.
+    """
+    asked = details.asking
+    if asked is None or not answer.risk.signs:
+        return answer.risk
+    sure = plainly_read(details, asked, answer.words, now=now)
+    only = _only_answers(answer, asked, sure)
+    return replace(answer.risk, signs=()) if only else answer.risk
+
+
 def narrate(details: Details, words: str, update_id: str, *, now: datetime) -> Taken:
     """Add to what happened, and read of it whatever else it tells."""
     after = details.add(Field.WHAT, words, update_id=update_id) if words else details
@@ -99,7 +115,8 @@ def _told(details: Details, asked: Field, answer: Answer, *, now: datetime) -> T
     if answer.risk.signs and asked in _BRIEF and not _only_answers(answer, asked, sure):
         after = after.add(Field.WHAT, answer.words, update_id=answer.update_id)
     again = not _once(details, asked, answer)
-    told = asked in plainly_read(before, asked, answer.words, now=now)
+    plain = sure if before is details else plainly_read(before, asked, answer.words, now=now)
+    told = asked in plain
     if asked in fields and (told or not answer.risk.signs):
         return Taken(details=_in_words(after, fields, answer), fields=fields)
     if not again and not fields and asked in _NO_YES and answer.meaning is Meaning.YES:

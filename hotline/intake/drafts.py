@@ -57,16 +57,22 @@ async def open_draft(
 
 async def hear(
     session: AsyncSession, complaint: Complaint, risk: Risk, *, update_id: str, now: datetime
-) -> None:
-    """Add what a message says about danger; urgency only ever rises."""
+) -> str:
+    """Add what a message says about danger; urgency only ever rises.
+
+    Returns what the worker wrote, or the title of the button they pressed, as it was stored:
+    what comes by way of Rasa may be cut, or be a button's payload.
+    """
+    # Looked up before anything changes, so that all changes are written at once.
+    message = await _message_of(session, update_id)
     complaint.heard_at = now
     complaint.changed_at = now
     complaint.about_other = complaint.about_other or risk.about_other
     await _raise_urgency(session, complaint, risk.urgency, now=now)
-    message = await _message_of(session, update_id)
     if message is not None:
         message.complaint_id = complaint.id
     await _assert_signs(session, complaint, risk.signs, message)
+    return "" if message is None else message.text
 
 
 def details_of(complaint: Complaint) -> Details:
@@ -95,15 +101,6 @@ async def add_words(
     keep_details(complaint, details, now=now)
     await session.flush()
     return details
-
-
-async def own_words(session: AsyncSession, update_id: str) -> str:
-    """Read what the worker wrote, or the title of the button they pressed, as it was stored.
-
-    What comes by way of Rasa may be cut, or be a button's payload.
-    """
-    message = await _message_of(session, update_id)
-    return "" if message is None else message.text
 
 
 def _new(chat_key: str, risk: Risk, origin: Origin, now: datetime) -> Complaint:

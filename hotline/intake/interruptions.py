@@ -10,6 +10,8 @@ from hotline.intake.details import Details, Field
 SURE = 0.45
 #: Longer than this nobody only greets, thanks or leaves.
 _SHORT = 6
+#: Longer than this nobody asks without a word that asks.
+_LONGEST_BARE = 30
 _ASKS = re.compile(
     r"\?\s*$|\b(?:apa(?:kah)?|gimana|gmn|gmana|bagaimana|bgmn|kenapa|knp|mengapa|kapan|siapa|berapa"
     r"|brp|boleh(?:kah)?|bisakah|haruskah|mana|piye|kumaha|naon|opo|how|what|when|where|who|why|can"
@@ -89,7 +91,8 @@ def interrupts(answer: Answer, asked: Field | None, fields: tuple[Field, ...]) -
     if asks and answer.faq >= SURE and answer.words.rstrip().endswith("?"):
         return True
     if answer.meaning is Meaning.QUESTION:
-        return asks or (answer.faq >= SURE and asked not in _FREE and not fields)
+        bare = not fields and len(answer.words.split()) <= _LONGEST_BARE
+        return asks or (answer.faq >= SURE and asked not in _FREE and bare)
     if answer.meaning is Meaning.SHORT_TALK:
         return len(answer.words.split()) <= _SHORT and asked is not Field.NAME and not fields
     return False

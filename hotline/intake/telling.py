@@ -11,12 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from hotline.intake import drafts
 from hotline.intake.answer import Answer
-from hotline.intake.answers import narrate
+from hotline.intake.answers import asserted, narrate
 from hotline.intake.details import Details, LastHeard, Outcome
 from hotline.intake.questions import next_question
 from hotline.intake.risk import Risk
 from hotline.intake.steps import onward, step
-from hotline.intake.traits import note_traits
+from hotline.intake.traits import note_traits, traits_of
 from hotline.keys import Keys
 from hotline.people import chats
 from hotline.store.tables import Complaint
@@ -35,8 +35,8 @@ async def begin(
 ) -> Complaint:
     """Open a draft at the first risky sentence, or add the sentence to what is open."""
     complaint = await drafts.open_draft(session, chat_key, risk, now=now)
-    await drafts.hear(session, complaint, risk, update_id=update_id, now=now)
-    own = await drafts.own_words(session, update_id) or words
+    heard = await drafts.hear(session, complaint, risk, update_id=update_id, now=now)
+    own = heard or words
     before = drafts.details_of(complaint)
     if before.last is not None and before.last.update_id == update_id:
         return complaint
@@ -62,8 +62,9 @@ async def take_down(
     details = drafts.details_of(complaint)
     if details.last is not None and details.last.update_id == answer.update_id:
         return details
-    await drafts.hear(session, complaint, answer.risk, update_id=answer.update_id, now=now)
-    own = await drafts.own_words(session, answer.update_id) or answer.words
+    risk = asserted(details, answer, now=now)
+    heard = await drafts.hear(session, complaint, risk, update_id=answer.update_id, now=now)
+    own = heard or answer.words
     details = step(details, answer.saying(own), emergency=_emergency(complaint), now=now)
     await keep(session, complaint, details, keys=keys, now=now)
     return details
@@ -109,9 +110,12 @@ async def keep(
     now: datetime,
 ) -> None:
     """Store details, and what other complaints may have in common with them."""
+    before = set(traits_of(drafts.details_of(complaint)))
     drafts.keep_details(complaint, details, now=now)
-    await session.flush()
-    await note_traits(session, complaint, details, keys=keys)
+    # Most messages add none; when it is submitted all are compared in any case.
+    if before != set(traits_of(details)):
+        await session.flush()
+        await note_traits(session, complaint, details, keys=keys)
 
 
 def _quiet_end(complaint: Complaint, details: Details) -> Outcome | None:

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotline.intake.answer import Answer, Meaning
+from hotline.intake.answers import asserted
 from hotline.intake.details import Agreement, Details, Field, Note, Outcome, People, Writer
+from hotline.intake.interruptions import interrupts
 from hotline.intake.questions import lines
 from hotline.intake.risk import Risk, Sign
 from hotline.intake.steps import onward, step
@@ -109,6 +111,33 @@ def test_a_danger_is_never_taken_for_a_mere_question() -> None:
     assert told.words(Field.WHAT) == "gimana ini saya dipukul?"
     assert told.last is not None
     assert told.last.note is Note.TOLD_MORE
+
+
+def test_what_the_model_hears_in_a_bare_answer_is_not_asserted() -> None:
+    details = _asking(Field.WHERE)
+    heard = Sign(code="forced_criminality", words="", asserted_by="model")
+    risk = Risk(urgency=Urgency.EMERGENCY, signs=(heard,))
+    ruled = Risk(urgency=Urgency.EMERGENCY, signs=(replace(heard, asserted_by="rule"),))
+    place = _answer("poipet kamboja", risk=risk)
+
+    assert asserted(details, place, now=NOW) == replace(risk, signs=())
+    for more in (
+        _answer("poipet kamboja", risk=ruled),
+        _answer("di poipet, disuruh nipu orang", risk=risk),
+        _answer("disuruh nipu", risk=risk),
+    ):
+        assert asserted(details, more, now=NOW) == more.risk
+
+
+def test_a_long_message_without_a_word_that_asks_is_no_question() -> None:
+    name = _answer("Siti " * 40, meaning=Meaning.QUESTION, faq=0.6)
+    ask = _answer("biaya ke Hong Kong", meaning=Meaning.QUESTION, faq=0.9)
+
+    assert not interrupts(name, Field.NAME, ())
+    assert interrupts(ask, Field.NAME, ())
+    assert interrupts(
+        _answer("Siti " * 40 + "berapa", meaning=Meaning.QUESTION), Field.NAME, ()
+    )
 
 
 def test_a_bare_answer_in_which_the_model_hears_more_is_only_an_answer() -> None:
