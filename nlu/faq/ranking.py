@@ -13,7 +13,17 @@ from nlu import linear
 from nlu.embedding import Embedder
 from nlu.faq.document import FaqDocument
 from nlu.kernel import KernelModel
-from nlu.linear import USUAL, LinearModel, Row, Scaling, calibrated, features, held_out, learn
+from nlu.linear import (
+    USUAL,
+    LinearModel,
+    Row,
+    Scaling,
+    calibrated,
+    features,
+    held_out,
+    learn,
+    learn_roughly,
+)
 from nlu.ngrams import Ngrams
 from nlu.spelling import spelt
 
@@ -77,8 +87,8 @@ def fit(
 ) -> Ranking | None:
     """Fit a ranking on the entries' texts, with `others` as what no entry answers.
 
-    Without `steepness` it is measured, which takes three times as long; `early` then gets
-    the ranking with the usual steepness before.
+    Without `steepness` it is measured, which takes three times as long; `early` gets a rough
+    ranking after half of a fit, and then the whole one with the usual steepness.
     """
     texts = [*document.texts(), *others]
     labels = [entry.id for entry in document.entries for _ in entry.texts]
@@ -99,8 +109,12 @@ def fit(
         x, scaled = ngrams.matrix(written), scaling(embeddings)
         x = features(x, scaled)
         numbers = _numbers(labels)
-        model = learn(x, labels, ngrams=ngrams.size, steepness=steepness or USUAL)
-        kernel = KernelModel.learn(scaled, numbers, len(model.classes))
+        kernel = KernelModel.learn(scaled, numbers, len(set(labels)))
+        usual = steepness or USUAL
+        if early is not None:
+            rough = learn_roughly(x, labels, ngrams=ngrams.size, steepness=usual)
+            early(Ranking(document.version, rough, ngrams, scaling, kernel))
+        model = learn(x, labels, ngrams=ngrams.size, steepness=usual)
         ranking = Ranking(document.version, model, ngrams, scaling, kernel)
         if steepness is None:
             if early is not None:

@@ -15,6 +15,8 @@ from nlu.offer.writing import Writing
 SURE = 0.5
 #: So likely it must be at least where it is written like an offer.
 POSSIBLE = 0.1
+#: So likely, two signs that stand there in plain words make it one.
+LIKELY = 0.3
 #: A short advertisement looks like little but its signs: then this much leaning is enough.
 SHORT_LEANS, SHORT_POSSIBLE = 0.75, 0.004
 #: Up to so many characters a message is short.
@@ -77,7 +79,10 @@ def _is_offer(parts: int, leaning: Leaning | None, *, strong: int, length: int) 
         return parts > 0 or strong > 1 or length > SHORT
     if parts >= MANY_PARTS:
         return True
-    warns = parts > 0 and strong > 0 and leaning.scam >= SHORT_LEANS
+    warns = strong > 0 and leaning.scam >= SHORT_LEANS
+    if leaning.offer >= LIKELY and warns and strong > 1:
+        return True
+    warns = warns and parts > 0
     if leaning.offer >= POSSIBLE:
         return parts >= PARTS or warns
     return warns and strong > 1

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rasa.shared.core.events import UserUttered
+from rasa.shared.core.events import ActiveLoop, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 #: Messages before this one that still belong to it.
@@ -62,10 +62,20 @@ def is_short(text: str) -> bool:
 
 
 def _back(tracker: DialogueStateTracker, since: float) -> Iterator[Piece]:
-    said = [event for event in tracker.events if isinstance(event, UserUttered)]
-    for event in list(reversed(said))[:BEFORE]:
+    for event in _said_since_the_talk(tracker)[:BEFORE]:
         settled = (event.intent or {}).get("name") in SETTLED
         if settled or (event.timestamp or 0.0) < since or not is_short(event.text or ""):
             return
         found = (event.parse_data or {}).get("risk") or {}
         yield Piece(event.text or "", float(found.get("chance") or 0.0))
+
+
+def _said_since_the_talk(tracker: DialogueStateTracker) -> list[UserUttered]:
+    # What answered the questions of a complaint was heard there, and is no piece of anything.
+    said: list[UserUttered] = []
+    for event in reversed(tracker.events):
+        if isinstance(event, ActiveLoop):
+            break
+        if isinstance(event, UserUttered):
+            said.append(event)
+    return said

@@ -13,6 +13,8 @@ from nlu.ngrams import normalised
 from nlu.risk.patterns import compiled
 
 DANGER = Path(__file__).parents[1] / "words" / "danger.yml"
+#: Of these nobody speaks in figures: "mau bunuh diri, cinta ditolak".
+LITERAL = frozenset({"self_harm", "medical_emergency"})
 #: Words before a pattern in which a negation turns it round.
 BEFORE = 2
 
@@ -27,7 +29,7 @@ class Hit:
     code: str
     urgency: str
     words: str
-    supposed: bool  #: asked, supposed or heard of, and not told
+    supposed: bool  #: asked, supposed, heard of or a figure of speech, and not told
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class DangerRules:
         self._supposing = [compiled(pattern) for pattern in around]
         self._asking = [compiled(pattern) for pattern in found["asking"]]
         self._writer = set(found["first_person"].split())
+        self._figures = set(found["figures"].split())
         self._rules = [
             Rule(code, urgency, compiled(pattern), self._starts_negated(pattern))
             for code, levels in found["danger"].items()
@@ -77,7 +80,8 @@ class DangerRules:
             match = rule.pattern.search(sentence)
             if match is None or self._negated(rule, sentence, match):
                 continue
-            supposed = asking or self._supposes(sentence, match.end())
+            figure = rule.code not in LITERAL and self._is_figure(sentence[match.end() :])
+            supposed = asking or figure or self._supposes(sentence, match.end())
             hits.append(Hit(rule.code, rule.urgency, match[0], supposed))
         return hits
 
@@ -88,6 +92,10 @@ class DangerRules:
         if self._writer.intersection(_WORD.findall(sentence)):
             return False
         return any(pattern.search(sentence) for pattern in self._asking)
+
+    def _is_figure(self, after: str) -> bool:
+        following = _WORD.match(after.lstrip())
+        return following is not None and following[0] in self._figures
 
     def _negated(self, rule: Rule, sentence: str, match: re.Match[str]) -> bool:
         if rule.starts_negated:

@@ -56,6 +56,16 @@ def test_while_a_complaint_is_taken_down_nothing_adds_up():
     assert pieces_before(in_form, "dikunci", now=NOW) == []
 
 
+def test_what_was_said_in_the_talk_of_a_complaint_is_no_piece():
+    after = tracker(
+        said("aku takut"), ActiveLoop("complaint_form"), said("12 orang"), ActiveLoop(None)
+    )
+    later = tracker(*after.events, said("pintunya"))
+
+    assert pieces_before(after, "makasih", now=NOW) == []
+    assert [piece.text for piece in pieces_before(later, "dikunci", now=NOW)] == ["pintunya"]
+
+
 def test_small_chances_add_up_to_a_question_and_never_to_more():
     assert together([0.2, 0.2, 0.2]) == ENOUGH
     assert together([0.4, 0.45, 0.49]) == ENOUGH

@@ -50,6 +50,13 @@ def test_a_negation_turns_danger_round(rules, text):
     assert told(rules, text) == set()
 
 
+def test_a_figure_of_speech_is_not_told(rules):
+    assert told(rules, "disiksa rindu tiap malam") == set()
+    assert told(rules, "dicekik tugas lagi nih") == set()
+    assert "physical_and_sexual_violence" in told(rules, "disiksa tiap malam, rindu rumah")
+    assert "self_harm" in told(rules, "mau bunuh diri cinta ditolak")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -39,7 +39,7 @@ def test_doubt_makes_it_ask():
 
 
 def test_of_an_emergency_it_asks_earlier():
-    assert decide([], thought(0.3, "emergency"), no_words).unsure
+    assert decide([], thought(0.37, "emergency"), no_words).unsure
 
 
 def test_a_rule_is_not_believed_where_the_model_holds_it_for_unlikely():
@@ -50,6 +50,13 @@ def test_a_word_of_suicide_is_always_asked_about():
     hit = Hit("self_harm", "emergency", "nyayat tangan", supposed=False)
 
     assert decide([hit], thought(0.001), no_words).unsure
+
+
+def test_an_accident_is_asked_about_unless_the_model_is_sure_of_none():
+    hit = Hit("medical_emergency", "emergency", "jatuh dari", supposed=False)
+
+    assert decide([hit], thought(0.06), no_words).unsure
+    assert decide([hit], thought(0.01), no_words).urgency == "none"
 
 
 def test_the_worst_rule_decides_the_urgency():

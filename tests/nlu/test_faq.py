@@ -1,6 +1,7 @@
 import json
 import time
 
+import numpy as np
 import pytest
 from nlu.embedding import embedder
 from nlu.faq import ranking
@@ -64,6 +65,20 @@ def test_an_empty_faq_ranks_nothing():
     empty = FaqDocument.parse({"version": 0, "entries": []})
 
     assert ranking.fit(empty, OTHERS, embed=None, steepness=4.0) is None
+
+
+def test_a_rough_ranking_comes_first_and_ranks_alike():
+    found, early = FaqDocument.parse(document()), []
+
+    fitted = ranking.fit(
+        found, OTHERS, embed=embedder().embed, steepness=4.0, early=early.append
+    )
+
+    (rough,) = early
+    examples = [(entry.id, text) for entry in found.entries for text in entry.texts]
+    first = [rough.rank(text, embedder())[0]["id"] for _, text in examples]
+    assert first == [topic for topic, _ in examples]
+    assert not np.array_equal(rough.model.weights, fitted.model.weights)
 
 
 def test_a_published_change_is_taken_over(watched, core):

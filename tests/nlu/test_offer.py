@@ -198,6 +198,14 @@ def test_without_a_model_an_offer_is_known_by_its_parts(rules, writing, text, is
     assert decide(Plain.of(text), rules, writing, None).is_offer is is_offer
 
 
+def test_two_plain_signs_make_an_offer_of_what_is_likely_one(rules, writing):
+    text = Plain.of("mau? masuk lewat Batam pakai visa turis, minggu ini rombongan berangkat")
+
+    assert decide(text, rules, writing, Leaning(offer=0.35, scam=0.9)).is_offer
+    assert not decide(text, rules, writing, Leaning(offer=0.05, scam=0.9)).is_offer
+    assert not decide(text, rules, writing, Leaning(offer=0.35, scam=0.3)).is_offer
+
+
 def test_what_neither_rules_nor_model_take_for_an_offer_has_no_signs(rules, writing):
     nothing = Leaning(offer=0.0, scam=0.9)
 
