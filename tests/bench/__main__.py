@@ -9,8 +9,10 @@ from pathlib import Path
 
 import psutil
 
+from hotline import keys
 from hotline.cli.start import ROOT
-from tests.bench.load import Figures, run
+from hotline.store.engine import connect
+from tests.bench.load import Figures, run, silence
 from tests.e2e.product import Product, settings_in
 
 #: Workers at once, and messages in all; short runs of one worker would be all noise.
@@ -27,14 +29,21 @@ async def measure() -> str:
             # A fresh Rasa learns the FAQ beside the talk for some ten seconds; and the first
             # messages load what is loaded only once.
             await product.wait_ranked()
-            await run(product.simulator, workers=4, messages=40, seed=1)
+            sessions = connect(product.settings)
+            all_said = silence(sessions, keys.load(product.settings.key_file))
+            await run(product.simulator, all_said, workers=4, messages=40, seed=1)
             figures = []
             for number, (workers, messages) in enumerate(RUNS):
                 found = await run(
-                    product.simulator, workers=workers, messages=messages, seed=number + 2
+                    product.simulator,
+                    all_said,
+                    workers=workers,
+                    messages=messages,
+                    seed=number + 2,
                 )
                 figures.append(found)
                 sys.stdout.write(_row(found) + "\n")
+            await sessions.close()
             return _page(figures, product.memory())
         finally:
             product.stop()

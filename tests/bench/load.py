@@ -1,12 +1,23 @@
-"""Load: workers who write, wait for the answer and write again."""
+"""Load: workers who write, wait until all is said and write again.
+
+The first message after a worker's is not all there is: in the talk of a complaint the question
+follows the answer. Whoever wrote on at once would take it for the answer to the next message,
+and what waits would grow without anybody seeing it.
+"""
 
 import asyncio
 import random
 import statistics
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import httpx
+from sqlalchemy import select
+
+from hotline.keys import Keys
+from hotline.store.engine import Sessions
+from hotline.store.tables import InboxRow, OutboxRow
 
 #: What workers write in the benchmark: questions that need an action, and short talk.
 SAID = (
@@ -23,6 +34,11 @@ SAID = (
 )
 #: Longer than this is no answer any more.
 LONGEST_WAIT = 20
+#: Seconds between two looks whether all is said.
+PAUSE = 0.025
+
+#: Waits until all is said to a worker, by their Telegram id.
+Silence = Callable[[int], Awaitable[None]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +48,7 @@ class Figures:
     workers: int
     messages: int
     seconds: float
+    #: Seconds until the first answer.
     waits: list[float]
 
     @property
@@ -45,14 +62,39 @@ class Figures:
         ] * 1000  # fmt: skip
 
 
-async def run(simulator: str, *, workers: int, messages: int, seed: int) -> Figures:
-    """Let `workers` write `messages` in all, each waiting for its answer."""
+def silence(sessions: Sessions, keys: Keys) -> Silence:
+    """Tell from the database when nothing waits to be handled or sent in a chat."""
+
+    async def wait(telegram_id: int) -> None:
+        chat = keys.chat_key(telegram_id)
+        unhandled = select(InboxRow.update_id).where(
+            InboxRow.chat_key == chat, InboxRow.handled_at.is_(None)
+        )
+        unsent = select(OutboxRow.id).where(
+            OutboxRow.chat_key == chat, OutboxRow.done_at.is_(None)
+        )
+        either = select(unhandled.exists() | unsent.exists())
+        until = time.perf_counter() + LONGEST_WAIT
+        while time.perf_counter() < until:
+            async with sessions.reading() as session:
+                if not await session.scalar(either):
+                    return
+            await asyncio.sleep(PAUSE)
+        raise TimeoutError("A worker was not told all.")
+
+    return wait
+
+
+async def run(
+    simulator: str, all_said: Silence, *, workers: int, messages: int, seed: int
+) -> Figures:
+    """Let `workers` write `messages` in all, each waiting for all that answers it."""
     limits = httpx.Limits(max_connections=workers * 2, max_keepalive_connections=workers * 2)
     async with httpx.AsyncClient(base_url=simulator, timeout=30, limits=limits) as client:
         began = time.perf_counter()
         waits = await asyncio.gather(
             *(
-                _write(client, seed * 10_000 + number, messages // workers)
+                _write(client, all_said, seed * 10_000 + number, messages // workers)
                 for number in range(workers)
             )
         )
@@ -61,7 +103,9 @@ async def run(simulator: str, *, workers: int, messages: int, seed: int) -> Figu
     return Figures(workers=workers, messages=len(flat), seconds=seconds, waits=flat)
 
 
-async def _write(client: httpx.AsyncClient, chat_id: int, messages: int) -> list[float]:
+async def _write(
+    client: httpx.AsyncClient, all_said: Silence, chat_id: int, messages: int
+) -> list[float]:
     chooser = random.Random(chat_id)  # noqa: S311  # the same load every time
     waits = []
     for _ in range(messages):
@@ -72,6 +116,7 @@ async def _write(client: httpx.AsyncClient, chat_id: int, messages: int) -> list
         sent.raise_for_status()
         await _answered(client, chat_id, sent.json()["message_id"])
         waits.append(time.perf_counter() - began)
+        await all_said(chat_id)
     return waits
 
 
