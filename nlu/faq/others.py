@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -30,17 +31,23 @@ def shipped() -> list[str]:
 
 def sentences() -> Iterator[tuple[str, str]]:
     """List the sentences of nlu/data, each after its intent."""
+    for intent, text, _ in labelled():
+        yield intent, text
+
+
+def labelled() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """List the sentences of nlu/data as intent, text and what is known of its danger."""
     for path in sorted(_DATA.rglob("*.yml")):
         found = yaml.load(path.read_text("utf-8"), Loader)  # noqa: S506  # a safe loader
         for block in found.get("nlu") or ():
-            for text in _texts_in(block["examples"]):
-                yield str(block.get("intent")), text
+            for text, about in _told_in(block["examples"]):
+                yield str(block.get("intent")), text, about
 
 
-def _texts_in(examples: object) -> Iterator[str]:
+def _told_in(examples: object) -> Iterator[tuple[str, dict[str, Any]]]:
     if isinstance(examples, str):
         for line in examples.splitlines():
-            yield line.strip().removeprefix("- ").strip()
+            yield line.strip().removeprefix("- ").strip(), {}
     elif isinstance(examples, list):
         for item in examples:
-            yield str(item["text"]).strip()
+            yield str(item["text"]).strip(), item.get("metadata") or {}

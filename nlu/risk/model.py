@@ -13,6 +13,7 @@ from scipy.sparse import csr_matrix
 from nlu.linear import USUAL, LinearModel, Row, Wanted, learn_all
 from nlu.linear_file import read_model, write_model
 from nlu.risk.assessment import INDICATORS
+from nlu.second_opinion.opinion import Opinion
 
 ABOUT_OTHER = "about_other"
 #: A label needs this many sentences on either side before it is learned.
@@ -20,6 +21,12 @@ ENOUGH = 12
 #: Weight of an error on a sentence that was not written for risk: questions and small talk are
 #: many and far from any danger (docs/evaluation.md, "What was tried").
 FAR = 0.25
+
+
+#: Weight of the second opinion beside the n-grams: of the urgency, and of each label.
+SHARE, LABEL_SHARE = 0.5, 0.5
+#: No chance is nearer to none or to certainty than this.
+LEAST = 1e-6
 
 
 @dataclass(frozen=True)
@@ -33,6 +40,21 @@ class Learned:
     def risk(self) -> float:
         """Return the chance that there is any risk."""
         return 1.0 - self.urgency.get("none", 0.0)
+
+    def weighed(self, opinion: Opinion) -> Learned:
+        """Weigh another opinion beside this; labels it does not know stay as they are."""
+        urgency = {
+            name: max(chance, LEAST) * max(opinion.urgency.get(name, 1.0), LEAST) ** SHARE
+            for name, chance in self.urgency.items()
+        }
+        total = sum(urgency.values())
+        return Learned(
+            {name: chance / total for name, chance in urgency.items()},
+            {
+                name: _weighed(chance, opinion.labels.get(name, 0.5))
+                for name, chance in self.labels.items()
+            },
+        )
 
     def at_least(self, risk: float) -> Learned:
         """Raise the chance of any risk to this much; what kind of risk stays as likely."""
@@ -52,8 +74,9 @@ class RiskModel:
 
     def think(self, row: Row) -> Learned:
         """Return the chances for one message."""
+        words = replace(row, embedding=row.embedding[:0])
         urgency = dict(
-            zip(self.urgency.classes, self.urgency.probabilities(row).tolist(), strict=True)
+            zip(self.urgency.classes, self.urgency.probabilities(words).tolist(), strict=True)
         )
         labels = {
             name: float(model.probabilities(row)[model.classes.index("yes")])
@@ -93,8 +116,21 @@ def learn_risk(
     labels = dict(_labels(risky, [labelled[n] for n in risky]))
     weights = np.array([1.0 if "urgency" in labelled[n] else FAR for n in kept])
     whole = Wanted([urgencies[n] for n in kept], np.array(kept), weights)
-    urgency, *models = learn_all(x, [whole, *labels.values()], ngrams=ngrams)
+    # How dangerous it is, words alone tell as well as words and the embedding of general use;
+    # what else an encoder sees, the second opinion says better.
+    (urgency,) = learn_all(x[:, :ngrams], [whole], ngrams=ngrams)
+    models = learn_all(x, list(labels.values()), ngrams=ngrams)
     return RiskModel(urgency, dict(zip(labels, models, strict=True)))
+
+
+def _weighed(chance: float, other: float) -> float:
+    odds = _odds(chance) * _odds(other) ** LABEL_SHARE
+    return odds / (1.0 + odds)
+
+
+def _odds(chance: float) -> float:
+    held = min(max(chance, LEAST), 1.0 - LEAST)
+    return held / (1.0 - held)
 
 
 def _labels(

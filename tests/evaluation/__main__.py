@@ -33,7 +33,11 @@ def _figures() -> str:
 
 def _unread() -> str:
     return figures_table(
-        [*risk.figures("risk-unread.tsv"), *others.figures("other-unread.tsv")]
+        [
+            *faq.figures([faq.UNREAD]),
+            *risk.figures("risk-unread.tsv"),
+            *others.figures("other-unread.tsv"),
+        ]
     )
 
 

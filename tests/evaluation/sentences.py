@@ -14,7 +14,10 @@ ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 #: In which column of a file of messages the message stands; "\\n" is a line break in it.
 COLUMNS = dict.fromkeys(
-    ("faq.tsv", "risk.tsv", "offers.tsv", "other.tsv", "risk-unread.tsv", "other-unread.tsv"),
+    (
+        *("faq.tsv", "risk.tsv", "offers.tsv", "other.tsv"),
+        *("faq-unread.tsv", "risk-unread.tsv", "other-unread.tsv"),
+    ),
     "text",
 )
 

@@ -14,7 +14,6 @@ from nlu import environment
 environment.prepare()
 
 from nlu import understand  # noqa: E402  # the environment comes first
-from nlu.risk.model import RiskModel  # noqa: E402
 from nlu.risk.rules import DangerRules  # noqa: E402
 
 from tests.evaluation.in_rasa.faq_document import document  # noqa: E402
@@ -23,33 +22,18 @@ from tests.evaluation.in_rasa.faq_document import document  # noqa: E402
 def main() -> None:
     """Print for each text the chance of risk, the word of the rules and the entries."""
     texts = [text.replace("\n", "\\n") for text in json.load(sys.stdin)]
-    chances = _record_chances()
     understood = _understand(texts)
     rules = DangerRules.read()
     found = [
         {
-            "chance": chance,
+            "chance": one["risk"]["chance"],
             "told": any(not hit.supposed for hit in rules.find(text.replace("\\n", "\n"))),
             "intent": one["intent"].get("name"),
             "faq": one["faq"],
         }
-        for text, one, chance in zip(texts, understood, chances, strict=True)
+        for text, one in zip(texts, understood, strict=True)
     ]
     sys.stdout.write(json.dumps(found))
-
-
-def _record_chances() -> list[float]:
-    # The chance is no part of what a message carries: it would rest in every tracker.
-    chances: list[float] = []
-    think = RiskModel.think
-
-    def recording(*arguments: Any, **named: Any) -> Any:
-        learned = think(*arguments, **named)
-        chances.append(learned.risk)
-        return learned
-
-    RiskModel.think = recording
-    return chances
 
 
 def _understand(texts: list[str]) -> list[dict[str, Any]]:
