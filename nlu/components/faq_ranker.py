@@ -20,7 +20,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from nlu import turn
 from nlu.embedding import embedder
 from nlu.faq.follow_up import BETWEEN, Before, is_only_flags, joined, may_follow, weigh
-from nlu.faq.others import OTHERS, chosen
+from nlu.faq.others import chosen
 from nlu.faq.ranking import Ranking
 from nlu.faq.watch import shelf
 
@@ -73,12 +73,12 @@ class FaqRanker(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Keep the sentences that no entry answers."""
-        texts = [
-            example.get(TEXT)
+        told = [
+            (str(example.get(INTENT)), str(example.get(TEXT)))
             for example in training_data.intent_examples
-            if example.get(INTENT) in OTHERS and example.get(TEXT)
+            if example.get(TEXT)
         ]
-        kept = chosen(texts)
+        kept = chosen(told)
         with self._model_storage.write_to(self._resource) as directory:
             (directory / "others.json").write_text(json.dumps(kept), encoding="utf-8")
         return self._resource
