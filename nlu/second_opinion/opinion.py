@@ -25,7 +25,10 @@ _TENSOR = "tensor:"
 
 @dataclass(frozen=True)
 class Opinion:
-    """The chances of each urgency, which sum to one, and of each label by itself."""
+    """The chances of each urgency, which sum to one, and of each label by itself.
+
+    Labels were learned from dangers only: beside a harmless message they mean nothing.
+    """
 
     urgency: dict[str, float]
     labels: dict[str, float]

@@ -8,7 +8,7 @@ from nlu.risk.model import ABOUT_OTHER, Learned
 from nlu.second_opinion.opinion import WEIGHTS, Opinion, SecondOpinion
 from nlu.second_opinion.packed import BLOCK, PackedModel, packed, unpacked
 
-DANGER = "majikan ngunci aku di kamar dan hp dirampas, tolong"
+DANGER = "pintu kamar dikunci dari luar, aku ga bisa keluar"
 HARMLESS = "sarapan di asrama pabrik enak, teman sekamar baik"
 
 
