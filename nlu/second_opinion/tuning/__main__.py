@@ -20,7 +20,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from nlu.embedding import packaged
-from nlu.risk.model import ABOUT_OTHER
+from nlu.risk.assessment import URGENCIES
 from nlu.second_opinion.encoder import WEIGHTS, fingerprint
 from nlu.second_opinion.packed import PackedModel
 from nlu.second_opinion.tuning.encoder import DROPOUT, Encoder
@@ -38,7 +38,6 @@ SORTED = 30
 SHARES = (2.0, 0.5, 1.5, 0.5)
 #: What embeddings, which have length one, are lengthened by at first.
 LENGTH = 15.0
-URGENCIES = ("none", "past", "predeparture", "ongoing", "emergency")
 
 
 @dataclass(frozen=True)
@@ -122,7 +121,7 @@ def main() -> int:
     torch.manual_seed(0)
     random.seed(0)
     model = PackedModel.read(packaged())
-    told = sentences(ABOUT_OTHER)
+    told = sentences()
     told = random.sample(told, asked.at_most) if asked.at_most else told
     wanted = Wanted.of(told)
     cut = cutter(model.vocabulary())

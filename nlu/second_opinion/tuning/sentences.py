@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nlu.faq import examples, others
-
-#: Weight of the urgency of a sentence that was not written for risk (nlu/risk/model.py).
-FAR = 0.25
+from nlu.risk.model import ABOUT_OTHER, FAR
 
 
 @dataclass(frozen=True)
@@ -25,10 +23,10 @@ class Sentence:
     labels: frozenset[str]
 
 
-def sentences(about_other: str) -> list[Sentence]:
-    """List all sentences; whom a danger is about is a label of that name."""
+def sentences() -> list[Sentence]:
+    """List all sentences; that a danger is about somebody else is a label as well."""
     return [
-        _sentence(text, intent, topic, about, about_other)
+        _sentence(text, intent, topic, about)
         for text, intent, topic, about in (*_written(), *_of_the_faq())
     ]
 
@@ -47,13 +45,11 @@ def _of_the_faq() -> Iterator[tuple[str, str, str, dict[str, Any]]]:
             yield str(revision["title"]), examples.INTENT, topic, {"unlabelled": True}
 
 
-def _sentence(
-    text: str, intent: str, topic: str, about: dict[str, Any], about_other: str
-) -> Sentence:
+def _sentence(text: str, intent: str, topic: str, about: dict[str, Any]) -> Sentence:
     urgency = str(about.get("urgency", "none"))
     labels = set(about.get("indicators") or ()) if urgency != "none" else set()
     if urgency != "none" and about.get("about_other"):
-        labels.add(about_other)
+        labels.add(ABOUT_OTHER)
     told = 1.0 if "urgency" in about else FAR
     weight = 0.0 if about.get("unlabelled") else told
     return Sentence(text, intent, topic, urgency, weight, frozenset(labels))
