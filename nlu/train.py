@@ -21,7 +21,6 @@ environment.prepare()
 from nlu import without_tensorflow  # noqa: E402  # the environment comes first
 from nlu.digest import digest  # noqa: E402
 from nlu.faq import examples  # noqa: E402
-from nlu.second_opinion import encoder  # noqa: E402
 
 MODELS = Path("models")
 NAME = "siaga"
@@ -31,7 +30,6 @@ def main() -> int:
     """Train unless nothing changed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--force", action="store_true", help="train even if nothing changed")
-    encoder.whole()  # here, where it may be written: a server may only read
     now, mark = digest(Path()), MODELS / f"{NAME}.digest"
     model = MODELS / f"{NAME}.tar.gz"
     known = mark.exists() and mark.read_text(encoding="utf-8").strip() == now
@@ -51,10 +49,10 @@ def _train() -> None:
     without_tensorflow.stand_in()
     import rasa.api
 
-    from nlu import quick_messages, quick_yaml
+    from nlu import quick_messages, quick_training, quick_yaml
 
-    quick_yaml.use()
-    quick_messages.use()
+    for quick in (quick_yaml, quick_messages, quick_training):
+        quick.use()
     sys.path.insert(0, str(Path.cwd()))
     with tempfile.TemporaryDirectory() as folder:
         questions = examples.write_training_file(Path(folder))

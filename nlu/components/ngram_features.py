@@ -19,6 +19,9 @@ from scipy.sparse import csr_matrix
 from nlu.ngrams import Ngrams
 
 BLOCKS = ("characters", "words", "phrases")
+#: Texts of the last training and their rows. Rasa learns with one component and makes features
+#: with another, which would cut every text a second time.
+_trained: list[tuple[list[str], csr_matrix]] = []
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -77,7 +80,8 @@ class NgramFeatures(SparseFeaturizer, GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the vocabulary."""
         texts = [e.get(TEXT) for e in training_data.training_examples if e.get(TEXT)]
-        self._ngrams = Ngrams.learn(texts, seldom=self._config["seldom"])
+        self._ngrams, rows = Ngrams.learn_with_rows(texts, seldom=self._config["seldom"])
+        _trained[:] = [(texts, rows)]
         vocabulary = {name: getattr(self._ngrams, name) for name in BLOCKS}
         with self._model_storage.write_to(self._resource) as directory:
             (directory / "vocabulary.json").write_text(json.dumps(vocabulary), encoding="utf-8")
@@ -86,7 +90,13 @@ class NgramFeatures(SparseFeaturizer, GraphComponent):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add the features to the training sentences."""
-        self.process(training_data.training_examples)
+        messages = [e for e in training_data.training_examples if e.get(TEXT)]
+        texts, rows = _trained.pop() if _trained else ([], None)
+        if rows is None or texts != [message.get(TEXT) for message in messages]:
+            self.process(messages)
+            return training_data
+        for message, first, last in zip(messages, rows.indptr, rows.indptr[1:], strict=False):
+            self._put(message, rows.indices[first:last], rows.data[first:last])
         return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:
@@ -97,7 +107,9 @@ class NgramFeatures(SparseFeaturizer, GraphComponent):
         return messages
 
     def _add(self, message: Message) -> None:
-        numbers, values = self._ngrams.row(message.get(TEXT))
+        self._put(message, *self._ngrams.row(message.get(TEXT)))
+
+    def _put(self, message: Message, numbers: np.ndarray, values: np.ndarray) -> None:
         starts = np.array([0, len(numbers)])
         features = csr_matrix((values, numbers, starts), shape=(1, self._ngrams.size))
         self.add_features_to_message(

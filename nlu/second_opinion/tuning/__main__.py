@@ -19,13 +19,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from nlu.embedding import packaged
+from nlu.embedding import gist
+from nlu.encoder.encoder import packaged
+from nlu.encoder.packed import PackedModel
+from nlu.encoder.pieces import cutter
 from nlu.risk.assessment import URGENCIES
-from nlu.second_opinion.encoder import WEIGHTS, fingerprint
-from nlu.second_opinion.packed import PackedModel
+from nlu.second_opinion.opinion import TENSOR, WEIGHTS
 from nlu.second_opinion.tuning.encoder import DROPOUT, Encoder
 from nlu.second_opinion.tuning.sentences import Sentence, sentences
-from nlu.second_opinion.tuning.tokens import cutter
 
 TIMES, AT_ONCE = 4, 64
 #: Speed of the encoder; the heads, which begin from nothing, learn ten times as fast.
@@ -126,15 +127,15 @@ def main() -> int:
     wanted = Wanted.of(told)
     cut = cutter(model.vocabulary())
     encoder, heads = Encoder(model), Heads(model.width, wanted)
-    learn(encoder, heads, [cut(one.text) for one in told], wanted)
+    learn(encoder, heads, [cut(gist(one.text)) for one in told], wanted)
     np.savez_compressed(
         asked.to,
-        original=fingerprint(model),
+        original=model.fingerprint(),
         urgencies=np.array(URGENCIES),
         labels=np.array(wanted.labels),
         topics=np.array(wanted.topics),
         **heads.kept(),
-        **{f"tensor:{name}": raw for name, raw in encoder.changed().items()},
+        **{f"{TENSOR}{name}": raw for name, raw in encoder.changed().items()},
     )
     _say(f"{asked.to}: tuned with {len(told)} sentences")
     return 0

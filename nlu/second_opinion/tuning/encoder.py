@@ -16,12 +16,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from nlu.second_opinion.packed import BLOCK, PackedModel, packed
+from nlu.encoder.encoder import LOWER
+from nlu.encoder.packed import BLOCK, PackedModel, packed
 
-#: Layers that learn, counted from the top.
-TUNED = 6
 DROPOUT = 0.1
-_TINY = 1e-12
 #: A layer's weights with the sizes of both sides in widths, and its two norms.
 _WEIGHTS = {"q": (1, 1), "k": (1, 1), "v": (1, 1), "ao": (1, 1), "fi": (4, 1), "fo": (1, 4)}
 _NORMS = ("aln", "oln")
@@ -50,6 +48,7 @@ class Layer(nn.Module):
     def __init__(self, model: PackedModel, number: int, *, learns: bool) -> None:
         super().__init__()
         self.number, self.heads, self.learns = number, model.heads, learns
+        self.epsilon = model.epsilon
         width = model.width
         for name, (out, into) in _WEIGHTS.items():
             shape = (out * width, into * width)
@@ -104,7 +103,7 @@ class Layer(nn.Module):
 
     def _norm(self, name: str, x: Tensor) -> Tensor:
         weight, bias = getattr(self, f"{name}_weight"), getattr(self, f"{name}_bias")
-        return functional.layer_norm(x, weight.shape, weight, bias, _TINY)
+        return functional.layer_norm(x, weight.shape, weight, bias, self.epsilon)
 
     def _drop(self, x: Tensor) -> Tensor:
         return functional.dropout(x, DROPOUT, self.training) if self.learns else x
@@ -119,9 +118,8 @@ class Encoder(nn.Module):
     def __init__(self, model: PackedModel) -> None:
         super().__init__()
         self._model = model
-        lower = model.layers - TUNED
         self.layers = nn.ModuleList(
-            Layer(model, number, learns=number >= lower) for number in range(model.layers)
+            Layer(model, number, learns=number >= LOWER) for number in range(model.layers)
         )
         width = (model.width,)
         self._places = model.numbers("emb.pos", (-1, model.width))
@@ -139,14 +137,14 @@ class Encoder(nn.Module):
         unseen = (there[:, None, None, :] - 1.0) * 1e4
         with torch.autocast("cpu", torch.bfloat16):
             x = self._lower(texts, keys, longest, unseen)
-            for layer in self.layers[-TUNED:]:
+            for layer in self.layers[LOWER:]:
                 x = layer(x, unseen)
         weights = there[..., None]
         return functional.normalize((x.float() * weights).sum(1) / weights.sum(1), dim=-1)
 
     def changed(self) -> dict[str, np.ndarray]:
         """Return the tensors that learned, as bytes of the package's form."""
-        return {name: raw for layer in self.layers[-TUNED:] for name, raw in layer.changed()}
+        return {name: raw for layer in self.layers[LOWER:] for name, raw in layer.changed()}
 
     @torch.no_grad()
     def _lower(
@@ -158,7 +156,7 @@ class Encoder(nn.Module):
                 row[: len(self._halfway[key])] = self._halfway[key].float()
             return x
         x = self._first(texts, longest)
-        for layer in self.layers[:-TUNED]:
+        for layer in self.layers[:LOWER]:
             x = layer(x, unseen)
         for row, text, key in zip(x, texts, keys, strict=False):
             self._halfway[key] = row[: len(text)].to(torch.bfloat16).clone()
@@ -170,4 +168,6 @@ class Encoder(nn.Module):
             row[: len(text)] = text
         x = self._model.words(numbers) + self._places[:longest] + self._kind
         weight, bias = self._norm
-        return functional.layer_norm(torch.from_numpy(x), weight.shape, weight, bias, _TINY)
+        return functional.layer_norm(
+            torch.from_numpy(x), weight.shape, weight, bias, self._model.epsilon
+        )

@@ -81,10 +81,10 @@ class _RiskFold:
 
         texts = [one.text for one in learned]
         self._cached, self._rules = cached, DangerRules.read()
-        self._ngrams = Ngrams.learn(texts, seldom=2)
+        self._ngrams, rows = Ngrams.learn_with_rows(texts, seldom=2)
         embeddings = cached.embed(texts)
         self._scaling = Scaling.learn(embeddings)
-        x = features(self._ngrams.matrix(texts), self._scaling(embeddings))
+        x = features(rows, self._scaling(embeddings))
         self._model = learn_risk(x, [_about(one) for one in learned], ngrams=self._ngrams.size)
 
     def ask(self, one: Sentence) -> dict[str, Any]:
