@@ -58,8 +58,7 @@ class FaqWatch:
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="faq-watch", daemon=True)
         self._ranking = self._copy.with_suffix(".ranking.npz")
-        own = self._copy.with_suffix(".embeddings.npz")
-        self._cache = EmbeddingCache(own, embedder(), seeds=(TRAINING, FAQ))
+        self._embeddings = self._copy.with_suffix(".embeddings.npz")
 
     def start(self) -> None:
         """Begin to follow."""
@@ -111,16 +110,19 @@ class FaqWatch:
         if known is not None:
             self._put(known)
             self._steepness = known.model.steepness
+            give_memory_back()
             self._say_ranked(document)
             return
         if self._shelf.ranking is None:
             # Embedding a whole new FAQ takes a minute; until then the letters must do.
             first = ranking.fit(document, others, embed=None, steepness=USUAL)
             self._shelf.ranking = first
+        # 100 MB, which are needed only while something changes.
+        cache = EmbeddingCache(self._embeddings, embedder(), seeds=(TRAINING, FAQ))
         fitted = ranking.fit(
             document,
             others,
-            embed=self._cache.embed,
+            embed=cache.embed,
             steepness=self._steepness,
             early=self._put,
         )
@@ -129,8 +131,9 @@ class FaqWatch:
             # Measured at the first fit; a few changed examples do not move it.
             self._steepness = fitted.model.steepness
             kept.keep(fitted, key, self._ranking)
+        cache.keep([*document.texts(), *others])
+        del cache
         give_memory_back()
-        self._cache.keep([*document.texts(), *others])
         self._say_ranked(document)
 
     def _put(self, ranked: ranking.Ranking) -> None:
