@@ -1,11 +1,11 @@
 """Process: how each of the hotline's processes starts, and what it says when it cannot."""
 
-import asyncio
 import logging
 import socket
 import sys
 from collections.abc import Awaitable, Callable
 
+import uvloop
 from sqlalchemy.exc import DBAPIError
 
 from hotline.errors import HotlineError, PortBusy
@@ -20,7 +20,7 @@ CANNOT_START = 2
 def run(main: Callable[[Settings], Awaitable[None]]) -> None:
     """Run a process to its end; what stops it from starting becomes one sentence."""
     try:
-        asyncio.run(_settled(main))
+        uvloop.run(_settled(main))
     except HotlineError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(CANNOT_START)

