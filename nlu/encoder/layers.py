@@ -18,8 +18,8 @@ from nlu.encoder.packed import BLOCK, PackedModel
 #: Of ONNX's operators, and the form of the file they are written in.
 OPERATORS, FORM = 18, 8
 OF_THE_RUNTIME = "com.microsoft"
-#: The level at which MatMulNBits rounds what it multiplies to eight bits; in single precision it
-#: takes 1.4 times as long.
+#: The level at which MatMulNBits rounds what it multiplies to eight bits; in single precision
+#: it takes 1.4 times as long.
 EIGHT_BITS = 4
 #: The inner half of a layer is so many times as wide.
 INNER = 4
