@@ -15,7 +15,7 @@ LIGHTLY = 1
 def use() -> None:
     """Train so from now on, in this process."""
     # Millions of small objects are made, nearly all of which stay; looking through them
-    # again and again for what can go took a third of the time.
+    # again and again for what can go took a sixth of the time.
     gc.disable()
     tarfile.TarFile.gzopen = classmethod(_lightly)
     # For a cache of what was trained before, which is switched off (nlu/environment.py).
