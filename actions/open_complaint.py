@@ -7,9 +7,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.complaint_slots import ends, goes_on
 from actions.entry_buttons import entry_button
 from actions.hotline_action import Events, HotlineAction
-from actions.numbers_text import CONFIRM, country_meant
+from actions.safety import say_safety
 from actions.turn import Turn
-from hotline.directory.numbers import in_words, numbers_for
 from hotline.intake import drafts, telling
 from hotline.store.tables.complaint import Urgency
 
@@ -24,8 +23,7 @@ class OpenComplaint(HotlineAction):
     async def answer(self, turn: Turn, say: CollectingDispatcher) -> Events:
         """Safety first, then the draft; what is told already is not asked again."""
         turn = _meant(turn)
-        say.utter_message(response=_safety(turn))
-        await self._say_numbers(turn, say)
+        await say_safety(self.core, turn, say)
         async with self.core.sessions.begin() as session:
             complaint = await telling.begin(
                 session,
@@ -47,20 +45,6 @@ class OpenComplaint(HotlineAction):
         say.utter_message(response="utter_complaint_opened", buttons=offered or None)
         return goes_on()
 
-    async def _say_numbers(self, turn: Turn, say: CollectingDispatcher) -> None:
-        if turn.risk.urgency is not Urgency.EMERGENCY:
-            return
-        today = self.core.clock().date()
-        async with self.core.sessions.reading() as session:
-            country = await country_meant(session, turn)
-            numbers = await numbers_for(session, country, today=today, limit=4)
-        confirm = CONFIRM[turn.language]
-        lines = [
-            in_words(number, language=turn.language, confirm_word=confirm) for number in numbers
-        ]
-        if lines:
-            say.utter_message(text="\n".join(lines))
-
 
 def _meant(turn: Turn) -> Turn:
     # "Ya, bahaya" after the question about danger: what counts is what was said before,
@@ -71,14 +55,3 @@ def _meant(turn: Turn) -> Turn:
     if not turn.text_before:
         return replace(turn, risk=risk)
     return replace(turn, risk=risk, text=turn.text_before, message_id=turn.message_id_before)
-
-
-def _safety(turn: Turn) -> str:
-    codes = {sign.code for sign in turn.risk.signs}
-    if "self_harm" in codes:
-        return "utter_safety_self_harm"
-    if "medical_emergency" in codes:
-        return "utter_safety_medical"
-    if turn.risk.about_other:
-        return "utter_safety_other"
-    return f"utter_safety_{turn.risk.urgency}"

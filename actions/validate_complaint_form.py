@@ -7,6 +7,7 @@ from actions.heard import hear
 from actions.hotline_action import Events, HotlineAction
 from actions.in_between import answer_in_between, is_answered_in_between
 from actions.open_complaint import OpenComplaint
+from actions.safety import say_alarm
 from actions.texts import text
 from actions.turn import Turn
 from hotline.intake.details import Outcome
@@ -28,6 +29,8 @@ class ValidateComplaintForm(HotlineAction):
         details = await hear(self.core, turn)
         if details is None or details.last is None:
             return await self._gone(turn, say)
+        if details.last.alarm is not None:
+            await say_alarm(self.core, turn, details.last.alarm, say)
         if details.last.outcome is not None:
             return ends(details.last.outcome)
         if details.last.interrupted:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from hotline.intake import drafts
+from hotline.intake.alarm import alarm
 from hotline.intake.answer import Answer
 from hotline.intake.answers import asserted, narrate
 from hotline.intake.details import Details, LastHeard, Outcome
@@ -63,9 +64,12 @@ async def take_down(
     if details.last is not None and details.last.update_id == answer.update_id:
         return details
     risk = asserted(details, answer, now=now)
+    raised = await alarm(session, complaint, risk) if risk == answer.risk else None
     heard = await drafts.hear(session, complaint, risk, update_id=answer.update_id, now=now)
     own = heard or answer.words
     details = step(details, answer.saying(own), emergency=_emergency(complaint), now=now)
+    if raised is not None and details.last is not None:
+        details = details.change(last=details.last.model_copy(update={"alarm": raised}))
     await keep(session, complaint, details, keys=keys, now=now)
     return details
 

@@ -1,5 +1,8 @@
 """A cry for help, action by action, as Rasa calls them."""
 
+from typing import Any
+
+import pytest
 from sqlalchemy import func, select
 
 from hotline.intake import drafts
@@ -115,6 +118,74 @@ async def test_more_danger_instead_of_an_answer_is_told_on_and_asked_once_more(
     assert details.asking is Field.SAFE
     assert "Apakah aman" in told.text
     assert details.words(Field.WHAT) == f"{CRY}\ntadi saya dipukul"
+
+
+OFFERED = {"urgency": "predeparture", "about_other": False, "indicators": []}
+
+
+def _emergency(code: str, *, about_other: bool = False) -> dict[str, Any]:
+    sign = {"code": code, "words": "itu", "by": "rule"}
+    return {"urgency": "emergency", "about_other": about_other, "indicators": [sign]}
+
+
+async def _open_before_leaving(rasa: Rasa) -> None:
+    message_id = await rasa.hears("calo minta 5 juta")
+    await rasa.call(
+        "action_open_complaint",
+        text="calo minta 5 juta", message_id=message_id, intent="report_risk", risk=OFFERED,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("risk", "safety"),
+    [
+        (DANGER, "utter_safety_emergency"),
+        (_emergency("isolation", about_other=True), "utter_safety_other"),
+        (_emergency("medical_emergency"), "utter_safety_medical"),
+        (_emergency("self_harm"), "utter_safety_self_harm"),
+    ],
+)
+async def test_a_danger_that_comes_up_in_the_talk_is_answered_with_safety_first(
+    rasa: Rasa, risk: dict[str, Any], safety: str
+) -> None:
+    await _open_before_leaving(rasa)
+
+    told = await rasa.tells("sekarang pintunya dikunci dari luar", intent="faq", risk=risk)
+    again = await rasa.tells_again(
+        "sekarang pintunya dikunci dari luar", told.message_id, intent="faq", risk=risk
+    )
+
+    assert told.said[0]["response"] == safety
+    assert "Apakah aman" in told.said[-1]["text"]
+    assert again.said == told.said
+    assert (await _open(rasa)).urgency is Urgency.EMERGENCY
+
+
+async def test_safety_is_said_once_but_to_who_speaks_of_ending_their_life_every_time(
+    rasa: Rasa,
+) -> None:
+    await _cry(rasa)
+    for risk, times in ((DANGER, 0), (_emergency("medical_emergency"), 1)):
+        said = [await rasa.tells("masih begitu terus kak", risk=risk) for _ in range(2)]
+        assert sum("utter_safety" in told.text for told in said) == times
+
+    said = [
+        await rasa.tells("rasanya ingin mati saja", risk=_emergency("self_harm"))
+        for _ in range(2)
+    ]
+
+    assert ["utter_safety_self_harm" in told.text for told in said] == [True, True]
+
+
+async def test_what_only_the_model_hears_in_a_bare_answer_raises_no_alarm(rasa: Rasa) -> None:
+    await _open_before_leaving(rasa)
+    await rasa.tells("ya", intent="affirm")
+    sign = {"code": "forced_criminality", "words": "", "by": "model"}
+    heard = {"urgency": "emergency", "about_other": False, "indicators": [sign]}
+
+    told = await rasa.tells("poipet kamboja", risk=heard)
+
+    assert "utter_safety" not in told.text
 
 
 async def test_a_yes_to_the_question_about_danger_reports_what_was_said_before(

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import model_validator
 
 from hotline.intake.details.fields import ESSENTIAL, Field
-from hotline.intake.details.heard import LastHeard, Note, Outcome
+from hotline.intake.details.heard import Alarm, LastHeard, Note, Outcome
 from hotline.intake.details.values import (
     Agreement,
     Consent,
@@ -28,6 +28,7 @@ from hotline.intake.details.values import (
 __all__ = [
     "ESSENTIAL",
     "Agreement",
+    "Alarm",
     "Consent",
     "Details",
     "Field",

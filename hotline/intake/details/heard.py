@@ -42,6 +42,16 @@ class Note(StrEnum):
     NO_WAY_BACK = "no_way_back"
 
 
+class Alarm(StrEnum):
+    """A danger before which nothing else is said."""
+
+    SELF_HARM = "self_harm"
+    MEDICAL = "medical"
+    #: Somebody else is in danger.
+    OTHER = "other"
+    EMERGENCY = "emergency"
+
+
 class LastHeard(Value):
     """What came of a message."""
 
@@ -52,3 +62,5 @@ class LastHeard(Value):
     outcome: Outcome | None = None
     #: True: it was a question or a greeting, to be answered before the talk goes on.
     interrupted: bool = False
+    #: What it raises that was not known before.
+    alarm: Alarm | None = None
