@@ -64,6 +64,7 @@ async def take_down(
     if details.last is not None and details.last.update_id == answer.update_id:
         return details
     risk = asserted(details, answer, now=now)
+    # What only the model hears in a bare answer raises nothing.
     raised = await alarm(session, complaint, risk) if risk == answer.risk else None
     heard = await drafts.hear(session, complaint, risk, update_id=answer.update_id, now=now)
     own = heard or answer.words
