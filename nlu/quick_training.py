@@ -8,7 +8,7 @@ from typing import Any
 
 from rasa.engine.training.hooks import TrainingHook
 
-#: Of nine. Numbers hardly shrink: the model has 18 MB in place of 16.6, in 2 s in place of 16.
+#: Of nine. Numbers hardly shrink: 18 MB in place of 16.6, packed in under 2 s and not in 16.
 LIGHTLY = 1
 
 
